@@ -1,0 +1,57 @@
+package io.millrace.runtime.config;
+
+import io.millrace.schema.topics.Topics;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * All of {@code millrace.yaml}. A component whose address is given is used where it is; the others are embedded.
+ *
+ * @param dataDir where everything is kept that must survive a restart
+ * @param ports ports of embedded components
+ * @param kafka the Kafka cluster
+ * @param registry the schema registry
+ * @param connect the Connect cluster
+ * @param topics names and sizes of topics
+ * @param mqtt where devices speak MQTT
+ */
+public record MillraceConfig(
+    @Setting(
+            value = "Directory for everything that must survive a restart.",
+            byDefault = "./millrace-data")
+        Path dataDir,
+    @Setting("Ports of the components that run embedded, all on the loopback interface.")
+        Ports ports,
+    @Setting("The Kafka cluster.") KafkaSettings kafka,
+    @Setting("The schema registry.") RegistrySettings registry,
+    @Setting("The Connect cluster.") ConnectSettings connect,
+    @Setting("Names and sizes of the topics.") TopicSettings topics,
+    @Setting("Where devices speak MQTT.") MqttSettings mqtt) {
+
+  /** What holds where there is no file: everything embedded. */
+  public static MillraceConfig defaults() {
+    return new MillraceConfig(
+        Path.of("./millrace-data"),
+        Ports.unset(),
+        new KafkaSettings(null, Map.of()),
+        new RegistrySettings(null, null),
+        new ConnectSettings(null, null, 1),
+        new TopicSettings(Topics.DEFAULT_PREFIX, 4, (short) 1),
+        MqttSettings.embedded());
+  }
+
+  /** Topic names under the configured prefix. */
+  public Topics topicNames() {
+    return new Topics(topics.prefix());
+  }
+
+  /** A copy with other ports. */
+  public MillraceConfig withPorts(Ports other) {
+    return new MillraceConfig(dataDir, other, kafka, registry, connect, topics, mqtt);
+  }
+
+  /** A copy with another data directory. */
+  public MillraceConfig withDataDir(Path other) {
+    return new MillraceConfig(other, ports, kafka, registry, connect, topics, mqtt);
+  }
+}

@@ -1,0 +1,58 @@
+package io.millrace.runtime.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where devices speak MQTT.
+ *
+ * @param url address of an existing broker; null for the embedded one
+ * @param username name with which the connector logs in, or null
+ * @param password password with which the connector logs in, or null
+ * @param trustStore certificates that the broker's certificate is checked against, or null for the JDK's
+ * @param trustStorePassword password of the trust store, or null
+ * @param keyStore key and certificate with which the connector identifies itself, or null
+ * @param keyStorePassword password of the key store, or null
+ * @param clientId stable client id of the connector's session
+ * @param topics topic filters to subscribe to
+ * @param qos highest quality of service
+ * @param rules how device id and channel are taken from the topic
+ */
+public record MqttSettings(
+    @Setting(
+            value =
+                "Address of an existing broker: tcp://host:1883, ssl://host:8883, ws://host/path or wss://host/path."
+                    + " Not given: a broker is embedded.",
+            matches = "(tcp|mqtt|ssl|mqtts|ws|wss)://\\S+")
+        String url,
+    @Setting("User name with which the connector logs in.") String username,
+    @Setting(value = "Password with which the connector logs in.", secret = true) Secret password,
+    @Setting("Trust store (PKCS12 or JKS) for the broker's certificate; the JDK's if not given.")
+        Path trustStore,
+    @Setting(value = "Password of the trust store.", secret = true) Secret trustStorePassword,
+    @Setting("Key store (PKCS12 or JKS) with the connector's own certificate.") Path keyStore,
+    @Setting(value = "Password of the key store.", secret = true) Secret keyStorePassword,
+    @Setting(
+            value = "Client id of the connector's session. Keep it: the broker queues under this name.",
+            byDefault = "millrace",
+            matches = "[A-Za-z0-9._-]{1,100}")
+        String clientId,
+    @Setting(value = "Topic filters to subscribe to.", byDefault = "[devices/#]") List<String> topics,
+    @Setting(value = "Highest quality of service.", byDefault = "1", min = 0, max = 2) int qos,
+    @Setting(
+            value = "How device id and channel are taken from the topic; the first rule that matches wins.",
+            byDefault = "[\"devices/{device}/{channel…}\"]")
+        List<String> rules) {
+
+  /** The embedded broker with all defaults. */
+  public static MqttSettings embedded() {
+    return new MqttSettings(
+        null, null, null, null, null, null, null,
+        "millrace", List.of("devices/#"), 1, List.of("devices/{device}/{channel…}"));
+  }
+
+  /** True if an existing broker is used. */
+  public boolean external() {
+    return url != null;
+  }
+}
