@@ -2,29 +2,75 @@ package io.millrace.schema.errors;
 
 import io.millrace.schema.Stage;
 
-/** Why a message ended in the dead letters. Names are stable: dashboards, runbooks and tests refer to them. */
+/**
+ * Why a message ended in the dead letters. Names are stable: dashboards, runbooks and tests refer
+ * to them.
+ */
 public enum ErrorCode {
-  OVERSIZED(Stage.EDGE, "The payload is larger than the connector's limit", "Raise max.payload.bytes, or send less at once"),
-  ILLEGAL_DEVICE_ID(Stage.EDGE, "The device id does not match [A-Za-z0-9._:-]{1,128}", "Change the id, or the topic rule that captures it"),
-  NO_TOPIC_RULE(Stage.EDGE, "No topic rule matches the channel", "Add a rule for it, or subscribe to less"),
-  IDENTITY_MISMATCH(Stage.EDGE, "The authenticated identity may not speak for this device", "Let the device use its own address or credentials"),
-  ILLEGAL_CHARSET(Stage.DECODE, "The text is not valid UTF-8", "Send UTF-8, or declare a binary content type"),
-  UNKNOWN_CONTENT_TYPE(Stage.DECODE, "No decoder reads this content type", "Set codec.content_type of the device"),
-  MALFORMED_PAYLOAD(Stage.DECODE, "The payload is not what its content type says", "Compare the bytes with the format, or set codec.content_type of the device"),
+  OVERSIZED(
+      Stage.EDGE,
+      "The payload is larger than the connector's limit",
+      "Raise max.payload.bytes, or send less at once"),
+  ILLEGAL_DEVICE_ID(
+      Stage.EDGE,
+      "The device id does not match [A-Za-z0-9._:-]{1,128}",
+      "Change the id, or the topic rule that captures it"),
+  NO_TOPIC_RULE(
+      Stage.EDGE, "No topic rule matches the channel", "Add a rule for it, or subscribe to less"),
+  IDENTITY_MISMATCH(
+      Stage.EDGE,
+      "The authenticated identity may not speak for this device",
+      "Let the device use its own address or credentials"),
+  ILLEGAL_CHARSET(
+      Stage.DECODE, "The text is not valid UTF-8", "Send UTF-8, or declare a binary content type"),
+  UNKNOWN_CONTENT_TYPE(
+      Stage.DECODE, "No decoder reads this content type", "Set codec.content_type of the device"),
+  MALFORMED_PAYLOAD(
+      Stage.DECODE,
+      "The payload is not what its content type says",
+      "Compare the bytes with the format, or set codec.content_type of the device"),
   TOO_DEEP(Stage.DECODE, "The payload is nested too deeply", "Send a flatter document"),
   TOO_LONG(Stage.DECODE, "A text or a number in the payload is too long", "Send shorter texts"),
-  TOO_MANY_VALUES(Stage.DECODE, "The payload holds too many values", "Send fewer values in one message"),
+  TOO_MANY_VALUES(
+      Stage.DECODE, "The payload holds too many values", "Send fewer values in one message"),
   NO_VALUES(Stage.DECODE, "The payload holds no value", "Check the mapping of the device"),
-  BAD_TIME(Stage.DECODE, "The time field cannot be read as a time", "Send RFC 3339 or epoch seconds or milliseconds, or map another field"),
-  BAD_SEQUENCE(Stage.DECODE, "The sequence field is not a whole number from 0", "Send a counter, or map another field"),
-  ILLEGAL_METRIC_NAME(Stage.DECODE, "A metric name is empty, too long or holds control characters", "Rename it in the mapping of the device"),
-  UNKNOWN_UNIT(Stage.IDENTIFY, "A unit is not a UCUM code", "Correct the unit at the device, or set source_unit of the metric"),
-  UNIT_MISMATCH(Stage.IDENTIFY, "The device's unit cannot be converted to the declared one", "Correct the unit of the metric in the registry"),
-  TYPE_MISMATCH(Stage.IDENTIFY, "A value does not have the declared type", "Correct the type of the metric in the registry"),
-  TOO_MANY_METRICS(Stage.IDENTIFY, "The device has more metrics than are kept", "Ignore some in its mapping, or raise the limit"),
-  SEQUENCE_TOO_OLD(Stage.DEDUP, "The sequence number is too old to tell a late message from a repeated one", "Replay it if it is wanted; give the device an epoch"),
+  BAD_TIME(
+      Stage.DECODE,
+      "The time field cannot be read as a time",
+      "Send RFC 3339 or epoch seconds or milliseconds, or map another field"),
+  BAD_SEQUENCE(
+      Stage.DECODE,
+      "The sequence field is not a whole number from 0",
+      "Send a counter, or map another field"),
+  ILLEGAL_METRIC_NAME(
+      Stage.DECODE,
+      "A metric name is empty, too long or holds control characters",
+      "Rename it in the mapping of the device"),
+  UNKNOWN_UNIT(
+      Stage.IDENTIFY,
+      "A unit is not a UCUM code",
+      "Correct the unit at the device, or set source_unit of the metric"),
+  UNIT_MISMATCH(
+      Stage.IDENTIFY,
+      "The device's unit cannot be converted to the declared one",
+      "Correct the unit of the metric in the registry"),
+  TYPE_MISMATCH(
+      Stage.IDENTIFY,
+      "A value does not have the declared type",
+      "Correct the type of the metric in the registry"),
+  TOO_MANY_METRICS(
+      Stage.IDENTIFY,
+      "The device has more metrics than are kept",
+      "Ignore some in its mapping, or raise the limit"),
+  SEQUENCE_TOO_OLD(
+      Stage.DEDUP,
+      "The sequence number is too old to tell a late message from a repeated one",
+      "Replay it if it is wanted; give the device an epoch"),
   STALE_EPOCH(Stage.DEDUP, "The epoch of the sequence ended long ago", "Replay it if it is wanted"),
-  PARKED_OVERFLOW(Stage.ROUTE, "More was parked for the device than is kept", "Register the device, then replay"),
+  PARKED_OVERFLOW(
+      Stage.ROUTE,
+      "More was parked for the device than is kept",
+      "Register the device, then replay"),
   RECORD_TOO_LARGE(Stage.ROUTE, "A result is larger than Kafka takes", "Send less at once");
 
   private final Stage stage;

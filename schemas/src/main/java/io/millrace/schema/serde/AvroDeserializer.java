@@ -33,15 +33,19 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     if (bytes == null) {
       return null;
     }
-    SpecificDatumReader<T> reader = readers.computeIfAbsent(WireFormat.schemaId(bytes), this::reader);
+    SpecificDatumReader<T> reader =
+        readers.computeIfAbsent(WireFormat.schemaId(bytes), this::reader);
     BinaryDecoder decoder =
         DecoderFactory.get()
-            .binaryDecoder(bytes, WireFormat.HEADER, bytes.length - WireFormat.HEADER, decoders.get());
+            .binaryDecoder(
+                bytes, WireFormat.HEADER, bytes.length - WireFormat.HEADER, decoders.get());
     decoders.set(decoder);
     try {
       return reader.read(null, decoder);
-    } catch (IOException | RuntimeException e) { // Avro reports broken bytes by many unchecked exceptions
-      throw new SerializationException("Cannot read " + readerSchema.getFullName() + " from topic " + topic, e);
+    } catch (IOException
+        | RuntimeException e) { // Avro reports broken bytes by many unchecked exceptions
+      throw new SerializationException(
+          "Cannot read " + readerSchema.getFullName() + " from topic " + topic, e);
     }
   }
 

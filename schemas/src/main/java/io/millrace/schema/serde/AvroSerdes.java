@@ -13,6 +13,7 @@ public record AvroSerdes(SchemaRegistry registry) {
 
   /** A serde for one kind of record; thread-safe. */
   public <T extends SpecificRecord> Serde<T> of(Class<T> type) {
-    return Serdes.serdeFrom(new AvroSerializer<>(registry, type), new AvroDeserializer<>(registry, type));
+    return Serdes.serdeFrom(
+        new AvroSerializer<>(registry, type), new AvroDeserializer<>(registry, type));
   }
 }

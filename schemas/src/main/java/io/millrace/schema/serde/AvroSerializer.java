@@ -27,7 +27,9 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     private final SpecificDatumWriter<T> writer;
 
     Buffer(Class<T> type) {
-      this.writer = new SpecificDatumWriter<>(SpecificData.get().getSchema(type), SpecificData.getForClass(type));
+      this.writer =
+          new SpecificDatumWriter<>(
+              SpecificData.get().getSchema(type), SpecificData.getForClass(type));
     }
   }
 
@@ -41,15 +43,19 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     if (value == null) {
       return null;
     }
-    int id = idByTopic.computeIfAbsent(topic, name -> registry.register(name + "-value", value.getSchema()));
+    int id =
+        idByTopic.computeIfAbsent(
+            topic, name -> registry.register(name + "-value", value.getSchema()));
     Buffer<T> buffer = buffers.get();
     buffer.bytes.reset();
     buffer.bytes.writeBytes(HEADER_SPACE);
     try {
       buffer.writer.write(value, buffer.encoder);
       buffer.encoder.flush();
-    } catch (IOException | RuntimeException e) { // Avro reports a wrong value by many unchecked exceptions
-      throw new SerializationException("Cannot write " + value.getSchema().getFullName() + " for topic " + topic, e);
+    } catch (IOException
+        | RuntimeException e) { // Avro reports a wrong value by many unchecked exceptions
+      throw new SerializationException(
+          "Cannot write " + value.getSchema().getFullName() + " for topic " + topic, e);
     }
     byte[] result = buffer.bytes.toByteArray();
     WireFormat.write(result, id);

@@ -4,7 +4,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
-/** A registry that lives and dies with the process, for tests and for commands that need no broker. */
+/**
+ * A registry that lives and dies with the process, for tests and for commands that need no broker.
+ */
 public final class InMemorySchemaRegistry implements SchemaRegistry {
 
   private final Map<Schema, Integer> ids = new ConcurrentHashMap<>();

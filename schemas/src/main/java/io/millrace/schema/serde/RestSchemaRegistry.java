@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
 /**
- * Speaks the Confluent Schema Registry REST API (also Apicurio's {@code /apis/ccompat/v7}). Tries each address in turn,
- * and all of them again, until one answers or the retry budget is spent.
+ * Speaks the Confluent Schema Registry REST API (also Apicurio's {@code /apis/ccompat/v7}). Tries
+ * each address in turn, and all of them again, until one answers or the retry budget is spent.
  */
 public final class RestSchemaRegistry implements SchemaRegistry {
 
@@ -43,11 +43,14 @@ public final class RestSchemaRegistry implements SchemaRegistry {
    */
   public RestSchemaRegistry(String urls, String userInfo) {
     this.addresses =
-        List.of(urls.split(",")).stream().map(url -> URI.create(url.trim().replaceAll("/+$", ""))).toList();
+        List.of(urls.split(",")).stream()
+            .map(url -> URI.create(url.trim().replaceAll("/+$", "")))
+            .toList();
     this.authorization =
         userInfo == null
             ? null
-            : "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
+            : "Basic "
+                + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
@@ -66,7 +69,10 @@ public final class RestSchemaRegistry implements SchemaRegistry {
   @Override
   public Schema schema(int id) {
     return schemas.computeIfAbsent(
-        id, absent -> new Schema.Parser().parse(call("/schemas/ids/" + absent, null).path("schema").asText()));
+        id,
+        absent ->
+            new Schema.Parser()
+                .parse(call("/schemas/ids/" + absent, null).path("schema").asText()));
   }
 
   private JsonNode call(String path, String body) {
@@ -79,17 +85,21 @@ public final class RestSchemaRegistry implements SchemaRegistry {
           last = e;
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
-          throw new SchemaRegistryException("Interrupted while asking the schema registry", true, e);
+          throw new SchemaRegistryException(
+              "Interrupted while asking the schema registry", true, e);
         }
       }
       pause(round);
     }
-    throw new SchemaRegistryException("Schema registry " + addresses + " does not answer " + path, true, last);
+    throw new SchemaRegistryException(
+        "Schema registry " + addresses + " does not answer " + path, true, last);
   }
 
   private HttpRequest request(URI address, String path, String body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(address + path)).timeout(TIMEOUT).header("Accept", CONTENT_TYPE);
+        HttpRequest.newBuilder(URI.create(address + path))
+            .timeout(TIMEOUT)
+            .header("Accept", CONTENT_TYPE);
     if (authorization != null) {
       request.header("Authorization", authorization);
     }
@@ -104,7 +114,14 @@ public final class RestSchemaRegistry implements SchemaRegistry {
     }
     if (response.statusCode() >= 400) {
       throw new SchemaRegistryException(
-          "Schema registry refuses " + path + ": HTTP " + response.statusCode() + " " + response.body(), false, null);
+          "Schema registry refuses "
+              + path
+              + ": HTTP "
+              + response.statusCode()
+              + " "
+              + response.body(),
+          false,
+          null);
     }
     return json.readTree(response.body());
   }
@@ -114,7 +131,8 @@ public final class RestSchemaRegistry implements SchemaRegistry {
       Thread.sleep(BACKOFF_MILLIS << round);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new SchemaRegistryException("Interrupted while waiting for the schema registry", true, e);
+      throw new SchemaRegistryException(
+          "Interrupted while waiting for the schema registry", true, e);
     }
   }
 }

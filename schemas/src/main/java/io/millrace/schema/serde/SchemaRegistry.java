@@ -2,7 +2,10 @@ package io.millrace.schema.serde;
 
 import org.apache.avro.Schema;
 
-/** Gives schemas numbers and finds them again. Implementations are thread-safe and cache what they have seen. */
+/**
+ * Gives schemas numbers and finds them again. Implementations are thread-safe and cache what they
+ * have seen.
+ */
 public interface SchemaRegistry {
 
   /**

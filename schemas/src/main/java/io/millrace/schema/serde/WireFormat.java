@@ -6,7 +6,9 @@ import org.apache.kafka.common.errors.SerializationException;
 /**
  * The five bytes before an Avro body: magic 0 and a big-endian schema id.
  *
- * @see <a href="https://docs.confluent.io/platform/current/schema-registry/fundamentals/serdes-develop/index.html#wire-format">Confluent wire format</a>
+ * @see <a
+ *     href="https://docs.confluent.io/platform/current/schema-registry/fundamentals/serdes-develop/index.html#wire-format">Confluent
+ *     wire format</a>
  */
 public final class WireFormat {
 
@@ -29,7 +31,8 @@ public final class WireFormat {
    */
   public static int schemaId(byte[] bytes) {
     if (bytes.length < HEADER || bytes[0] != MAGIC) {
-      throw new SerializationException("Not in the Confluent wire format: magic byte 0 and a schema id are missing");
+      throw new SerializationException(
+          "Not in the Confluent wire format: magic byte 0 and a schema id are missing");
     }
     return ByteBuffer.wrap(bytes).getInt(1);
   }

@@ -18,27 +18,80 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Every fixed topic of the pipeline; the full name is the prefix of {@link Topics} followed by {@link #suffix()}. */
+/**
+ * Every fixed topic of the pipeline; the full name is the prefix of {@link Topics} followed by
+ * {@link #suffix()}.
+ */
 public enum Topic {
   RAW("raw.v1", "device", DeviceMessage.class, days(7), Audience.PIPELINE, "as received"),
   DEVICES("devices.v1", "device", Device.class, forever(), Audience.PIPELINE, "registry"),
   LINKS("links.v1", "link", Link.class, forever(), Audience.PIPELINE, "M2M agreements"),
   RULES("rules.v1", "rule", Rule.class, forever(), Audience.PIPELINE, "automation"),
   READINGS("readings.v1", "device", Reading.class, days(7), Audience.SHARED, "IoT event log"),
-  LATEST("latest.v1", "device|metric", Reading.class, forever(), Audience.SHARED, "IoT current state"),
-  AGGREGATES_1M("aggregates.1m.v1", "device|metric", Aggregate.class, days(30), Audience.SHARED, "IoT windows"),
-  AGGREGATES_15M("aggregates.15m.v1", "device|metric", Aggregate.class, days(30), Audience.SHARED, "IoT windows"),
-  AGGREGATES_1H("aggregates.1h.v1", "device|metric", Aggregate.class, days(30), Audience.SHARED, "IoT windows"),
-  GROUPS_1M("groups.1m.v1", "group|metric", Aggregate.class, days(30), Audience.SHARED, "roll-ups over the group tree"),
-  PRESENCE("presence.v1", "device", Presence.class, forever(), Audience.SHARED, "online, silent, offline"),
+  LATEST(
+      "latest.v1", "device|metric", Reading.class, forever(), Audience.SHARED, "IoT current state"),
+  AGGREGATES_1M(
+      "aggregates.1m.v1",
+      "device|metric",
+      Aggregate.class,
+      days(30),
+      Audience.SHARED,
+      "IoT windows"),
+  AGGREGATES_15M(
+      "aggregates.15m.v1",
+      "device|metric",
+      Aggregate.class,
+      days(30),
+      Audience.SHARED,
+      "IoT windows"),
+  AGGREGATES_1H(
+      "aggregates.1h.v1",
+      "device|metric",
+      Aggregate.class,
+      days(30),
+      Audience.SHARED,
+      "IoT windows"),
+  GROUPS_1M(
+      "groups.1m.v1",
+      "group|metric",
+      Aggregate.class,
+      days(30),
+      Audience.SHARED,
+      "roll-ups over the group tree"),
+  PRESENCE(
+      "presence.v1",
+      "device",
+      Presence.class,
+      forever(),
+      Audience.SHARED,
+      "online, silent, offline"),
   ALERTS("alerts.v1", "device|rule", Alert.class, days(30), Audience.SHARED, "raised, cleared"),
   COMMANDS("commands.v1", "device", Command.class, days(7), Audience.SHARED, "to the device"),
-  COMMAND_RESULTS("command-results.v1", "device", CommandResult.class, days(7), Audience.SHARED, "and back"),
-  DEAD_LETTERS("dead-letters.v1", "device", DeadLetter.class, days(30), Audience.OPERATORS, "original bytes and reason"),
-  PARKED("parked.v1", "device", DeviceMessage.class, days(30), Audience.OPERATORS, "waiting for registration"),
+  COMMAND_RESULTS(
+      "command-results.v1", "device", CommandResult.class, days(7), Audience.SHARED, "and back"),
+  DEAD_LETTERS(
+      "dead-letters.v1",
+      "device",
+      DeadLetter.class,
+      days(30),
+      Audience.OPERATORS,
+      "original bytes and reason"),
+  PARKED(
+      "parked.v1",
+      "device",
+      DeviceMessage.class,
+      days(30),
+      Audience.OPERATORS,
+      "waiting for registration"),
   LATE("late.v1", "device", Reading.class, days(30), Audience.OPERATORS, "too late for any window"),
   GAPS("gaps.v1", "device", Gap.class, days(30), Audience.OPERATORS, "known to be missing"),
-  FINDINGS("findings.v1", "device", Finding.class, days(30), Audience.OPERATORS, "what an operator should know"),
+  FINDINGS(
+      "findings.v1",
+      "device",
+      Finding.class,
+      days(30),
+      Audience.OPERATORS,
+      "what an operator should know"),
   AUDIT("audit.v1", "subject", AuditEvent.class, days(30), Audience.OPERATORS, "who changed what");
 
   /** Who may read a topic. */

@@ -18,7 +18,8 @@ public record Topics(String prefix) {
   private static final Pattern LEGAL_PREFIX = Pattern.compile("[A-Za-z0-9._-]{0,100}");
 
   /**
-   * @throws IllegalArgumentException if the prefix holds a character that Kafka does not allow in a topic name
+   * @throws IllegalArgumentException if the prefix holds a character that Kafka does not allow in a
+   *     topic name
    */
   public Topics {
     if (!LEGAL_PREFIX.matcher(prefix).matches()) {

@@ -1,2 +1,4 @@
-/** The topic catalogue: names, keys, records and retention of every topic that the pipeline owns. */
+/**
+ * The topic catalogue: names, keys, records and retention of every topic that the pipeline owns.
+ */
 package io.millrace.schema.topics;
