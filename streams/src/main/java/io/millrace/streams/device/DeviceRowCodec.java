@@ -1,0 +1,49 @@
+package io.millrace.streams.device;
+
+import io.millrace.streams.device.layout.ByteReader;
+import io.millrace.streams.device.layout.ByteWriter;
+import io.millrace.streams.device.layout.LayoutException;
+
+/** Rows as bytes: one version byte, then a fixed order of fields. Thread-safe. */
+public final class DeviceRowCodec {
+
+  private static final int VERSION = 1;
+  private static final int USUAL_SIZE = 512;
+
+  /** Writes a row. */
+  public byte[] write(DeviceRow row) {
+    ByteWriter out = new ByteWriter(USUAL_SIZE);
+    out.writeByte(VERSION);
+    out.writeFixed(row.deadline);
+    out.writeUnsigned(row.metrics.size());
+    for (MetricState metric : row.metrics.values()) {
+      out.writeText(metric.name);
+      out.writeSigned(metric.latestAt);
+    }
+    return out.toBytes();
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws LayoutException if the bytes have another version, or are not a row
+   */
+  public DeviceRow read(byte[] bytes) {
+    ByteReader in = new ByteReader(bytes);
+    int version = in.readByte();
+    if (version != VERSION) {
+      throw new LayoutException(
+          "A device row of version " + version + " cannot be read; this program knows " + VERSION);
+    }
+    DeviceRow row = new DeviceRow();
+    row.deadline = in.readFixed();
+    int metrics = in.readCount(Integer.MAX_VALUE);
+    for (int i = 0; i < metrics; i++) {
+      MetricState metric = new MetricState(in.readText());
+      metric.latestAt = in.readSigned();
+      row.metrics.put(metric.name, metric);
+    }
+    in.end();
+    return row;
+  }
+}

@@ -1,0 +1,17 @@
+package io.millrace.streams.device;
+
+/** Where a message ended: each ends in exactly one place. */
+public enum Disposition {
+  /** At least one of its values is in the readings. */
+  PUBLISHED,
+  /** It had been accepted before. */
+  DUPLICATE,
+  /** It is in the dead letters. */
+  DEAD_LETTER,
+  /** All its values came too late for any window; they are in the late topic. */
+  LATE,
+  /** A retained message without a time: known from before, used at most as the current state. */
+  RETAINED,
+  /** It said that the device connected or disconnected, and nothing else. */
+  PRESENCE
+}

@@ -1,0 +1,14 @@
+package io.millrace.streams.device;
+
+import io.millrace.schema.DeviceMessage;
+import io.millrace.schema.Lineage;
+import io.millrace.streams.decode.DecodeResult;
+
+/**
+ * One message as it reaches the engine.
+ *
+ * @param message what the connector received
+ * @param result what the decoders made of it
+ * @param lineage where it stands in Kafka
+ */
+public record Received(DeviceMessage message, DecodeResult result, Lineage lineage) {}
