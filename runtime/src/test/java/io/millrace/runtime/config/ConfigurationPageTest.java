@@ -1,0 +1,29 @@
+package io.millrace.runtime.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Run with {@code -Dmillrace.docs.write=true} to write the page anew. */
+class ConfigurationPageTest {
+
+  private static final Path PAGE = Path.of("../docs/reference/configuration.md");
+
+  @Test
+  void shouldMatchTheCheckedInPageWhenGeneratedAnew() throws IOException {
+    // Given
+    if (Boolean.getBoolean("millrace.docs.write")) {
+      Files.createDirectories(PAGE.getParent());
+      Files.writeString(PAGE, ConfigurationPage.text());
+    }
+
+    // When
+    String generated = ConfigurationPage.text();
+
+    // Then
+    assertThat(Files.readString(PAGE)).isEqualTo(generated);
+  }
+}
