@@ -2,6 +2,7 @@ package io.millrace.schema.serde;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.Schema;
 
 /**
@@ -9,12 +10,13 @@ import org.apache.avro.Schema;
  */
 public final class InMemorySchemaRegistry implements SchemaRegistry {
 
+  private final AtomicInteger last = new AtomicInteger();
   private final Map<Schema, Integer> ids = new ConcurrentHashMap<>();
   private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
 
   @Override
   public int register(String subject, Schema schema) {
-    int id = ids.computeIfAbsent(schema, absent -> ids.size() + 1);
+    int id = ids.computeIfAbsent(schema, absent -> last.incrementAndGet());
     schemas.put(id, schema);
     return id;
   }
