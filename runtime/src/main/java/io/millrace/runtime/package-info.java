@@ -1,2 +1,5 @@
-/** The whole story in one process: what the launcher runs. Comes after connectors and streams, which it starts. */
+/**
+ * The whole story in one process: what the launcher runs. Comes after connectors and streams, which
+ * it starts.
+ */
 package io.millrace.runtime;

@@ -1,2 +1,5 @@
-/** The commands of the launcher. They read settings, call the other runtime packages and print what came of it. */
+/**
+ * The commands of the launcher. They read settings, call the other runtime packages and print what
+ * came of it.
+ */
 package io.millrace.runtime.cli;

@@ -9,12 +9,14 @@ package io.millrace.runtime.config;
  */
 public record ConnectSettings(
     @Setting(
-            value = "Address of an existing worker's REST interface. Not given: a worker is embedded.",
+            value =
+                "Address of an existing worker's REST interface. Not given: a worker is embedded.",
             matches = "https?://\\S+")
         String url,
     @Setting(value = "user:password for basic authentication.", secret = true) Secret userInfo,
     @Setting(
-            value = "Tasks of the MQTT source connector; more than one needs a shared subscription.",
+            value =
+                "Tasks of the MQTT source connector; more than one needs a shared subscription.",
             byDefault = "1",
             min = 1,
             max = 1000)

@@ -12,12 +12,13 @@ import java.util.Map;
 public record KafkaSettings(
     @Setting(
             value =
-                "Addresses of an existing cluster, such as kafka-1:9092,kafka-2:9092. Not given: a broker is embedded.",
+                "Addresses of an existing cluster, such as kafka-1:9092,kafka-2:9092. Not given: a"
+                    + " broker is embedded.",
             matches = "[^,\\s]+:\\d{1,5}(,[^,\\s]+:\\d{1,5})*")
         String bootstrap,
     @Setting(
-            "Properties for every Kafka client, such as security.protocol. Passwords must be references:"
-                + " ${env:NAME} or ${file:/path}.")
+            "Properties for every Kafka client, such as security.protocol. Passwords must be"
+                + " references: ${env:NAME} or ${file:/path}.")
         Map<String, Secret> client) {
 
   /** True if an existing cluster is used. */

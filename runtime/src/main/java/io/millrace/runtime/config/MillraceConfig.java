@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * All of {@code millrace.yaml}. A component whose address is given is used where it is; the others are embedded.
+ * All of {@code millrace.yaml}. A component whose address is given is used where it is; the others
+ * are embedded.
  *
  * @param dataDir where everything is kept that must survive a restart
  * @param ports ports of embedded components

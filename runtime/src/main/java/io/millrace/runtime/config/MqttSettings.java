@@ -9,7 +9,8 @@ import java.util.List;
  * @param url address of an existing broker; null for the embedded one
  * @param username name with which the connector logs in, or null
  * @param password password with which the connector logs in, or null
- * @param trustStore certificates that the broker's certificate is checked against, or null for the JDK's
+ * @param trustStore certificates that the broker's certificate is checked against, or null for the
+ *     JDK's
  * @param trustStorePassword password of the trust store, or null
  * @param keyStore key and certificate with which the connector identifies itself, or null
  * @param keyStorePassword password of the key store, or null
@@ -21,8 +22,8 @@ import java.util.List;
 public record MqttSettings(
     @Setting(
             value =
-                "Address of an existing broker: tcp://host:1883, ssl://host:8883, ws://host/path or wss://host/path."
-                    + " Not given: a broker is embedded.",
+                "Address of an existing broker: tcp://host:1883, ssl://host:8883, ws://host/path or"
+                    + " wss://host/path. Not given: a broker is embedded.",
             matches = "(tcp|mqtt|ssl|mqtts|ws|wss)://\\S+")
         String url,
     @Setting("User name with which the connector logs in.") String username,
@@ -33,22 +34,35 @@ public record MqttSettings(
     @Setting("Key store (PKCS12 or JKS) with the connector's own certificate.") Path keyStore,
     @Setting(value = "Password of the key store.", secret = true) Secret keyStorePassword,
     @Setting(
-            value = "Client id of the connector's session. Keep it: the broker queues under this name.",
+            value =
+                "Client id of the connector's session. Keep it: the broker queues under this name.",
             byDefault = "millrace",
             matches = "[A-Za-z0-9._-]{1,100}")
         String clientId,
-    @Setting(value = "Topic filters to subscribe to.", byDefault = "[devices/#]") List<String> topics,
+    @Setting(value = "Topic filters to subscribe to.", byDefault = "[devices/#]")
+        List<String> topics,
     @Setting(value = "Highest quality of service.", byDefault = "1", min = 0, max = 2) int qos,
     @Setting(
-            value = "How device id and channel are taken from the topic; the first rule that matches wins.",
+            value =
+                "How device id and channel are taken from the topic; the first rule that matches"
+                    + " wins.",
             byDefault = "[\"devices/{device}/{channel…}\"]")
         List<String> rules) {
 
   /** The embedded broker with all defaults. */
   public static MqttSettings embedded() {
     return new MqttSettings(
-        null, null, null, null, null, null, null,
-        "millrace", List.of("devices/#"), 1, List.of("devices/{device}/{channel…}"));
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "millrace",
+        List.of("devices/#"),
+        1,
+        List.of("devices/{device}/{channel…}"));
   }
 
   /** True if an existing broker is used. */

@@ -1,8 +1,8 @@
 package io.millrace.runtime.config;
 
 /**
- * Ports of embedded components. Null means the default, from which a busy port moves to a free one; a port that is given
- * is used or is an error.
+ * Ports of embedded components. Null means the default, from which a busy port moves to a free one;
+ * a port that is given is used or is an error.
  *
  * @param kafka port of the broker
  * @param registry port of the schema registry
@@ -17,7 +17,10 @@ public record Ports(
         Integer registry,
     @Setting(value = "MQTT broker; 1883 or a free one if not given.", min = 1, max = 65535)
         Integer mqtt,
-    @Setting(value = "Connect's REST interface; 8083 or a free one if not given.", min = 1, max = 65535)
+    @Setting(
+            value = "Connect's REST interface; 8083 or a free one if not given.",
+            min = 1,
+            max = 65535)
         Integer connect,
     @Setting(value = "Console and its API; 8080 or a free one if not given.", min = 1, max = 65535)
         Integer console) {

@@ -9,8 +9,8 @@ package io.millrace.runtime.config;
 public record RegistrySettings(
     @Setting(
             value =
-                "Address of an existing registry that answers the Confluent REST API; several are separated by commas."
-                    + " Not given: a registry is embedded.",
+                "Address of an existing registry that answers the Confluent REST API; several are"
+                    + " separated by commas. Not given: a registry is embedded.",
             matches = "https?://\\S+")
         String url,
     @Setting(value = "user:password for basic authentication.", secret = true) Secret userInfo) {

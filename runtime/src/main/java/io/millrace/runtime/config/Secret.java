@@ -2,7 +2,10 @@ package io.millrace.runtime.config;
 
 import java.util.Objects;
 
-/** A text that never shows itself: {@link #toString()} hides it, only {@link #reveal()} gives it away. */
+/**
+ * A text that never shows itself: {@link #toString()} hides it, only {@link #reveal()} gives it
+ * away.
+ */
 public final class Secret {
 
   private final String value;

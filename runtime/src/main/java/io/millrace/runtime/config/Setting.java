@@ -5,7 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** One setting of a configuration record: its sentence, default and limits beside its name and type. */
+/**
+ * One setting of a configuration record: its sentence, default and limits beside its name and type.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Setting {

@@ -15,7 +15,8 @@ public record TopicSettings(
         String prefix,
     @Setting(
             value =
-                "Partitions of every topic keyed by device. Decide before the first start: it cannot be changed later.",
+                "Partitions of every topic keyed by device. Decide before the first start: it"
+                    + " cannot be changed later.",
             byDefault = "4",
             min = 1,
             max = 10000)

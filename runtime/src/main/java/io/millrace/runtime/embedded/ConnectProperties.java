@@ -16,7 +16,12 @@ import java.util.Map;
  * @param client further properties of its Kafka clients
  */
 public record ConnectProperties(
-    String bootstrap, int port, Path plugins, String prefix, short replication, Map<String, String> client) {
+    String bootstrap,
+    int port,
+    Path plugins,
+    String prefix,
+    short replication,
+    Map<String, String> client) {
 
   private static final List<String> CLIENTS = List.of("", "producer.", "consumer.", "admin.");
 
@@ -53,7 +58,10 @@ public record ConnectProperties(
     properties.put("status.storage.partitions", "1");
   }
 
-  /** Connect turns idempotence off; with it a retry can neither double nor reorder a device's records. */
+  /**
+   * Connect turns idempotence off; with it a retry can neither double nor reorder a device's
+   * records.
+   */
   private static void addProducer(Map<String, String> properties) {
     properties.put("producer.enable.idempotence", "true");
     properties.put("producer.acks", "all");

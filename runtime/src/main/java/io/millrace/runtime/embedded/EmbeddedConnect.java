@@ -43,7 +43,9 @@ public final class EmbeddedConnect implements Component {
     if (worker == null) {
       return new Condition(Condition.State.WAITING, "");
     }
-    return worker.herderTask().isDone() ? Condition.failed("the worker ended, see the log") : Condition.running();
+    return worker.herderTask().isDone()
+        ? Condition.failed("the worker ended, see the log")
+        : Condition.running();
   }
 
   @Override

@@ -14,7 +14,9 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** A Kafka broker and its controller in one, on loopback; its log survives a restart and kill -9. */
+/**
+ * A Kafka broker and its controller in one, on loopback; its log survives a restart and kill -9.
+ */
 public final class EmbeddedKafka implements Component {
 
   private final Path dataDir;

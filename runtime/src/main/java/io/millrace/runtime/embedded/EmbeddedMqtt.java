@@ -20,7 +20,10 @@ public final class EmbeddedMqtt implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMqtt.class);
   private static final long START_SECONDS = 60;
   private static final long STOP_SECONDS = 20;
-  /** Unacknowledged messages per client; the broker's own 50 would cap every task of the connector. */
+
+  /**
+   * Unacknowledged messages per client; the broker's own 50 would cap every task of the connector.
+   */
   private static final int IN_FLIGHT = 5_000;
 
   private final Path dataDir;
@@ -63,7 +66,8 @@ public final class EmbeddedMqtt implements Component {
     } catch (TimeoutException e) {
       throw new StartException("The MQTT broker did not start within " + START_SECONDS + " s", e);
     } catch (ExecutionException e) {
-      throw new StartException("The MQTT broker does not start: " + e.getCause().getMessage(), e.getCause());
+      throw new StartException(
+          "The MQTT broker does not start: " + e.getCause().getMessage(), e.getCause());
     }
     condition = Condition.running();
     return address();

@@ -44,7 +44,9 @@ public final class HttpServer implements AutoCloseable {
     server.setStopTimeout(STOP_MILLIS);
     try {
       server.start();
-    } catch (Exception e) { // Jetty declares Exception; whatever it was, no socket and no thread may stay
+    } catch (
+        Exception
+            e) { // Jetty declares Exception; whatever it was, no socket and no thread may stay
       server.stop();
       throw e;
     }

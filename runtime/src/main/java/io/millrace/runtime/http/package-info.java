@@ -1,2 +1,5 @@
-/** A small HTTP server for JAX-RS resources on loopback; carries the schema registry and the console. */
+/**
+ * A small HTTP server for JAX-RS resources on loopback; carries the schema registry and the
+ * console.
+ */
 package io.millrace.runtime.http;

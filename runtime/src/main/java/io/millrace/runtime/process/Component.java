@@ -10,7 +10,8 @@ public interface Component {
    * Starts it and returns when it serves.
    *
    * @return where it is reached, or what it does, in a few words
-   * @throws Exception if it cannot start, with a message for the user; then {@link #stop()} is called as well
+   * @throws Exception if it cannot start, with a message for the user; then {@link #stop()} is
+   *     called as well
    */
   String start() throws Exception;
 

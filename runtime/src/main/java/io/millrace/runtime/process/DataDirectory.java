@@ -26,7 +26,8 @@ public final class DataDirectory implements AutoCloseable {
    * Creates the directory if need be and locks it.
    *
    * @param root the directory
-   * @param user who locks it: {@code instance} for a whole instance, or the name of a single component
+   * @param user who locks it: {@code instance} for a whole instance, or the name of a single
+   *     component
    * @throws StartException if another process holds it, or it cannot be written
    */
   public static DataDirectory open(Path root, String user) throws StartException {
@@ -35,13 +36,18 @@ public final class DataDirectory implements AutoCloseable {
       Files.createDirectories(absolute);
       FileChannel channel =
           FileChannel.open(
-              absolute.resolve(user + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              absolute.resolve(user + ".lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE);
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
         throw new StartException(
-            "Data directory " + absolute + " is in use by another instance"
-                + otherInstance(absolute) + "; stop it or choose another --data-dir");
+            "Data directory "
+                + absolute
+                + " is in use by another instance"
+                + otherInstance(absolute)
+                + "; stop it or choose another --data-dir");
       }
       return new DataDirectory(absolute, channel, lock);
     } catch (IOException e) {
@@ -84,6 +90,9 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   private static String otherInstance(Path root) throws IOException {
-    return InstanceFile.in(root).findRunning().map(other -> " (process " + other.pid() + ")").orElse("");
+    return InstanceFile.in(root)
+        .findRunning()
+        .map(other -> " (process " + other.pid() + ")")
+        .orElse("");
   }
 }

@@ -13,7 +13,12 @@ import java.time.Instant;
  * @param console address of the console and its HTTP API
  */
 public record InstanceInfo(
-    long pid, String version, Instant startedAt, String prefix, Addresses addresses, String console) {
+    long pid,
+    String version,
+    Instant startedAt,
+    String prefix,
+    Addresses addresses,
+    String console) {
 
   /** True while a process with that id lives. */
   public boolean alive() {

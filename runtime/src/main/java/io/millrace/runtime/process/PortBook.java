@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ports of the last run, kept so that the next run listens where clients and stored connectors look for it.
+ * The ports of the last run, kept so that the next run listens where clients and stored connectors
+ * look for it.
  */
 final class PortBook {
 
@@ -23,8 +24,12 @@ final class PortBook {
   /** Reads the book of a data directory. */
   static PortBook in(Path dataDir) throws IOException {
     PortBook book = new PortBook(new JsonFile(dataDir.resolve("ports.json")));
-    book.file.read().ifPresent(
-        json -> json.properties().forEach(entry -> book.ports.put(entry.getKey(), entry.getValue().asInt())));
+    book.file
+        .read()
+        .ifPresent(
+            json ->
+                json.properties()
+                    .forEach(entry -> book.ports.put(entry.getKey(), entry.getValue().asInt())));
     return book;
   }
 

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
- * Chooses a port for each component: the one given by hand, else the one of the last run, else the default, else the
- * next free one.
+ * Chooses a port for each component: the one given by hand, else the one of the last run, else the
+ * default, else the next free one.
  */
 public final class PortChoice {
 
@@ -49,8 +49,13 @@ public final class PortChoice {
   public int choose(String component, Integer given, int usual) throws StartException, IOException {
     if (given != null && !usable(given)) {
       throw new StartException(
-          "Port " + given + " for " + component + " is busy; stop what listens there or give another --"
-              + component + "-port");
+          "Port "
+              + given
+              + " for "
+              + component
+              + " is busy; stop what listens there or give another --"
+              + component
+              + "-port");
     }
     int port = given != null ? given : search(component, book.last(component).orElse(usual), usual);
     taken.add(port);

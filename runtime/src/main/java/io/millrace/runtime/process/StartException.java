@@ -1,6 +1,9 @@
 package io.millrace.runtime.process;
 
-/** A component or an instance cannot start; the message is for the user and names the cure where there is one. */
+/**
+ * A component or an instance cannot start; the message is for the user and names the cure where
+ * there is one.
+ */
 public final class StartException extends Exception {
 
   private static final long serialVersionUID = 1L;
