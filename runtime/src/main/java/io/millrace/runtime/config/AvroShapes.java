@@ -19,9 +19,9 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Turns the schema of an Avro record into the shape in which people write it. A field with a default may be left out; an
- * optional one may be empty. A length of time, known by the words {@code Time between} at the start of its documentation,
- * is written as a duration.
+ * Turns the schema of an Avro record into the shape in which people write it. A field with a
+ * default may be left out; an optional one may be empty. A length of time, known by the words
+ * {@code Time between} at the start of its documentation, is written as a duration.
  */
 public final class AvroShapes {
 
@@ -41,7 +41,9 @@ public final class AvroShapes {
     boolean nullable = field.schema().isNullable();
     Supplier<Object> byDefault =
         field.hasDefaultValue()
-            ? () -> SpecificData.get().deepCopy(field.schema(), SpecificData.get().getDefaultValue(field))
+            ? () ->
+                SpecificData.get()
+                    .deepCopy(field.schema(), SpecificData.get().getDefaultValue(field))
             : null;
     return new Field(
         field.name(), doc(field), shape(valueSchema(field.schema()), field), nullable, byDefault);
@@ -55,7 +57,10 @@ public final class AvroShapes {
     if (schema.getType() != Type.UNION) {
       return schema;
     }
-    return schema.getTypes().stream().filter(type -> type.getType() != Type.NULL).findFirst().orElseThrow();
+    return schema.getTypes().stream()
+        .filter(type -> type.getType() != Type.NULL)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Shape shape(Schema schema, Schema.Field field) {

@@ -18,7 +18,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads nodes into values of a shape; notes every mismatch and goes on. What could not be read is null. */
+/**
+ * Reads nodes into values of a shape; notes every mismatch and goes on. What could not be read is
+ * null.
+ */
 final class Binder {
 
   private final Problems problems;
@@ -74,7 +77,8 @@ final class Binder {
   }
 
   /** Whether a field has its value; one that is empty on purpose has it too. */
-  private static boolean readable(Field field, Map<String, Node> written, Map<String, Object> values) {
+  private static boolean readable(
+      Field field, Map<String, Node> written, Map<String, Object> values) {
     Node node = written.get(field.name());
     return values.get(field.name()) != null || field.nullable() && (node == null || isNull(node));
   }
@@ -89,7 +93,8 @@ final class Binder {
     return field.required() ? null : field.byDefault().get();
   }
 
-  private void absent(Node node, Field field, Map<String, Node> written, Map<String, Object> values) {
+  private void absent(
+      Node node, Field field, Map<String, Node> written, Map<String, Object> values) {
     if (written.containsKey(field.name())) {
       return;
     }

@@ -12,11 +12,15 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
-/** What Kafka's clients know of their own properties. A property of a plugin is unknown to them and let through. */
+/**
+ * What Kafka's clients know of their own properties. A property of a plugin is unknown to them and
+ * let through.
+ */
 final class ClientProperties {
 
   private static final List<ConfigDef> DEFINITIONS =
-      List.of(AdminClientConfig.configDef(), ConsumerConfig.configDef(), ProducerConfig.configDef());
+      List.of(
+          AdminClientConfig.configDef(), ConsumerConfig.configDef(), ProducerConfig.configDef());
 
   private ClientProperties() {}
 

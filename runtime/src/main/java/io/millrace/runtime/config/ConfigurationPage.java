@@ -93,7 +93,11 @@ public final class ConfigurationPage {
 
   private void row(String key, Field field) {
     page.append("| `").append(key).append("` | ").append(cell(expected(field.shape())));
-    page.append(" | ").append(byDefault(field)).append(" | ").append(cell(field.doc())).append(" |\n");
+    page.append(" | ")
+        .append(byDefault(field))
+        .append(" | ")
+        .append(cell(field.doc()))
+        .append(" |\n");
   }
 
   private static String expected(Shape shape) {
@@ -111,7 +115,8 @@ public final class ConfigurationPage {
       return "required";
     }
     Object value = field.byDefault().get();
-    boolean none = value == null || value.equals(List.of()) || value instanceof Map<?, ?> map && map.isEmpty();
+    boolean none =
+        value == null || value.equals(List.of()) || value instanceof Map<?, ?> map && map.isEmpty();
     return none || value instanceof List<?> list && list.isEmpty() ? "" : "`" + value + "`";
   }
 

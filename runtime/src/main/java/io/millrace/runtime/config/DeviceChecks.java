@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class DeviceChecks {
 
   private static final Pattern LEGAL_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
-  private static final Pattern LEGAL_GROUP = Pattern.compile("[^/|\\p{Cntrl}]+(/[^/|\\p{Cntrl}]+)*");
+  private static final Pattern LEGAL_GROUP =
+      Pattern.compile("[^/|\\p{Cntrl}]+(/[^/|\\p{Cntrl}]+)*");
   private static final Pattern LEGAL_PLMN = Pattern.compile("\\d{3}-\\d{2,3}");
   private static final Pattern LEGAL_IMEI = Pattern.compile("\\d{15}");
 
@@ -34,7 +35,10 @@ final class DeviceChecks {
       if (earlier != null) {
         problems.add(
             places.of(device, "id"),
-            "device '" + device.getId() + "' stands twice; first in line " + places.of(earlier).line());
+            "device '"
+                + device.getId()
+                + "' stands twice; first in line "
+                + places.of(earlier).line());
       }
       groups(device);
       hardware(device);
@@ -72,7 +76,9 @@ final class DeviceChecks {
         && !LEGAL_IMEI.matcher(device.getHardware().getImei()).matches()) {
       problems.add(places.of(device.getHardware(), "imei"), "an IMEI has 15 digits");
     }
-    device.getEndpoints().forEach(endpoint -> network(endpoint, "home_plmn", endpoint.getHomePlmn()));
+    device
+        .getEndpoints()
+        .forEach(endpoint -> network(endpoint, "home_plmn", endpoint.getHomePlmn()));
     device
         .getEndpoints()
         .forEach(endpoint -> network(endpoint, "serving_plmn", endpoint.getServingPlmn()));

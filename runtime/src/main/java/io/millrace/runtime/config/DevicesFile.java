@@ -36,7 +36,8 @@ public record DevicesFile(List<Device> devices, List<Problem> problems, Places p
     Problems problems = new Problems(name);
     Places places = new Places();
     List<Device> devices =
-        ((Listed) new YamlFile(name, text).read(SHAPE, problems, places).orElse(Listed.NONE)).devices();
+        ((Listed) new YamlFile(name, text).read(SHAPE, problems, places).orElse(Listed.NONE))
+            .devices();
     DeviceChecks checks = new DeviceChecks(problems, places);
     checks.check(devices);
     return new DevicesFile(devices, problems.sorted(), places);

@@ -32,7 +32,8 @@ public final class MillraceFile {
     try {
       return parse(file.toString(), Files.readString(file));
     } catch (IOException e) {
-      Problem unreadable = new Problem(file.toString(), Place.START, "the file cannot be read: " + e);
+      Problem unreadable =
+          new Problem(file.toString(), Place.START, "the file cannot be read: " + e);
       throw new ConfigException(List.of(unreadable));
     }
   }
@@ -64,7 +65,8 @@ public final class MillraceFile {
     if (config.kafka().external() && !config.registry().external()) {
       problems.add(
           places.of(config.kafka(), "bootstrap"),
-          "kafka.bootstrap names an existing cluster, so registry.url must name its schema registry");
+          "kafka.bootstrap names an existing cluster, so registry.url must name its schema"
+              + " registry");
     }
     if (config.kafka().external() && !config.connect().external()) {
       problems.add(
@@ -76,7 +78,8 @@ public final class MillraceFile {
           places.of(config.topics(), "replication"),
           "the embedded broker is one; topics.replication must be 1");
     }
-    if (config.connect().tasks() > 1 && config.mqtt().topics().stream().noneMatch(MillraceFile::shared)) {
+    if (config.connect().tasks() > 1
+        && config.mqtt().topics().stream().noneMatch(MillraceFile::shared)) {
       problems.add(
           places.of(config.connect(), "tasks"),
           "connect.tasks above 1 needs a shared subscription in mqtt.topics, such as"

@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
-/** Remembers where in the file each record and each of its fields stands, for checks that come after reading. */
+/**
+ * Remembers where in the file each record and each of its fields stands, for checks that come after
+ * reading.
+ */
 public final class Places {
 
   private final Map<Object, Map<String, Place>> fields = new IdentityHashMap<>();
@@ -20,7 +23,9 @@ public final class Places {
     return records.getOrDefault(built, Place.START);
   }
 
-  /** Where the value of a field stands; the record's own place if the file does not name the field. */
+  /**
+   * Where the value of a field stands; the record's own place if the file does not name the field.
+   */
   public Place of(Object built, String field) {
     return fields.getOrDefault(built, Map.of()).getOrDefault(field, of(built));
   }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Turns a Java record whose components carry {@link Setting} into the shape in which people write it; keys are the
- * component names in snake_case.
+ * Turns a Java record whose components carry {@link Setting} into the shape in which people write
+ * it; keys are the component names in snake_case.
  *
  * @param references follows references to secrets
  */
@@ -110,9 +110,12 @@ record RecordShapes(References references) {
 
   private static Object build(Class<? extends Record> type, Map<String, Object> values) {
     RecordComponent[] components = type.getRecordComponents();
-    Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     Object[] arguments =
-        Arrays.stream(components).map(component -> values.get(snake(component.getName()))).toArray();
+        Arrays.stream(components)
+            .map(component -> values.get(snake(component.getName())))
+            .toArray();
     try {
       return type.getDeclaredConstructor(types).newInstance(arguments);
     } catch (InvocationTargetException e) {

@@ -33,7 +33,8 @@ public sealed interface Shape {
   /**
    * Values by a name that the user chooses.
    *
-   * @param values gives the shape of the value of a name; throws IllegalArgumentException for a name that is wrong
+   * @param values gives the shape of the value of a name; throws IllegalArgumentException for a
+   *     name that is wrong
    */
   record Mapping(Function<String, Shape> values) implements Shape {}
 

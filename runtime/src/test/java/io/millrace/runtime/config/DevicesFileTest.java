@@ -16,7 +16,8 @@ class DevicesFileTest {
   @Test
   void shouldFillInDefaultsWhenADeviceSaysOnlyWhatItMust() {
     // Given
-    String text = "devices:\n  - {id: boiler-7, communication: IOT, owner: {id: acme, kind: BUSINESS}}\n";
+    String text =
+        "devices:\n  - {id: boiler-7, communication: IOT, owner: {id: acme, kind: BUSINESS}}\n";
 
     // When
     Device device = DevicesFile.parse("devices.yaml", text).orThrow().get(0);
@@ -128,7 +129,8 @@ class DevicesFileTest {
             "f:5:58: expected a number, found 'warm'",
             "f:6:42: expected a list",
             "f:8:10: device 'g' stands twice; first in line 7",
-            "f:9:5: 'communication' must be IOT or M2M; it decides who may read what the device says",
+            "f:9:5: 'communication' must be IOT or M2M; it decides who may read what the device"
+                + " says",
             "f:10:5: 'id' is missing: Device id, [A-Za-z0-9._:-]{1,128}; also the key.",
             "f:11:52: expected a duration such as 10s, 5m, PT10S or milliseconds, found 'soon'");
   }

@@ -72,8 +72,10 @@ class MillraceFileTest {
     assertThat(refused.problems())
         .extracting(Problem::toString)
         .containsExactly(
-            "millrace.yaml:2:13: expected a reference ${env:NAME} or ${file:/path}; a secret does not belong in this file",
-            "millrace.yaml:3:36: expected a reference ${env:NAME} or ${file:/path}; a secret does not belong in this file");
+            "millrace.yaml:2:13: expected a reference ${env:NAME} or ${file:/path}; a secret does"
+                + " not belong in this file",
+            "millrace.yaml:3:36: expected a reference ${env:NAME} or ${file:/path}; a secret does"
+                + " not belong in this file");
   }
 
   @Test
@@ -102,7 +104,8 @@ class MillraceFileTest {
         .containsExactly(
             "millrace.yaml:1:1: unknown key 'kafak' in the section millrace; did you mean 'kafka'?",
             "millrace.yaml:3:3: unknown key 'conect' in the section ports; did you mean 'connect'?",
-            "millrace.yaml:5:12: unknown Kafka property 'security.protocl'; did you mean 'security.protocol'?");
+            "millrace.yaml:5:12: unknown Kafka property 'security.protocl'; did you mean"
+                + " 'security.protocol'?");
   }
 
   @Test
@@ -114,7 +117,10 @@ class MillraceFileTest {
     ConfigException refused = refusal(text);
 
     // Then
-    assertThat(refused.problems()).extracting(Problem::place).containsOnly(new Place(2, 14)).hasSize(2);
+    assertThat(refused.problems())
+        .extracting(Problem::place)
+        .containsOnly(new Place(2, 14))
+        .hasSize(2);
   }
 
   @Test

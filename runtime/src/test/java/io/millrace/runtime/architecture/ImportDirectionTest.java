@@ -1,0 +1,149 @@
+package io.millrace.runtime.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Imports point one way: schemas, then connectors and streams side by side, then runtime. */
+class ImportDirectionTest {
+
+  private static final String SCHEMAS = "io.millrace.schema..";
+  private static final String CONNECTORS = "io.millrace.connectors..";
+  private static final String STREAMS = "io.millrace.streams..";
+  private static final String RUNTIME = "io.millrace.runtime..";
+  private static final String[] PURE = {
+    "io.millrace.streams.decode..", "io.millrace.streams.units..", "io.millrace.streams.device.."
+  };
+
+  private static final List<Path> MODULES =
+      List.of(
+          Path.of("..", "schemas", "target", "classes"),
+          Path.of("..", "connectors", "common", "target", "classes"),
+          Path.of("..", "connectors", "mqtt", "target", "classes"),
+          Path.of("..", "streams", "target", "classes"),
+          Path.of("target", "classes"));
+
+  private static JavaClasses classes;
+
+  @BeforeAll
+  static void importEveryModule() {
+    assumeThat(MODULES).as("all modules are built").allMatch(Files::isDirectory);
+    classes = new ClassFileImporter().importPaths(MODULES.toArray(Path[]::new));
+  }
+
+  @Test
+  void shouldSeeEveryModuleWhenImported() {
+    for (String layer : List.of(SCHEMAS, CONNECTORS, STREAMS, RUNTIME)) {
+      assertThat(classes.that(resideInAPackage(layer))).as(layer).isNotEmpty();
+    }
+  }
+
+  @Test
+  void shouldDependOnNothingOfOursWhenSchemas() {
+    noClasses()
+        .that()
+        .resideInAPackage(SCHEMAS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(CONNECTORS, STREAMS, RUNTIME)
+        .check(classes);
+  }
+
+  @Test
+  void shouldNotKnowStreamsOrRuntimeWhenAConnector() {
+    noClasses()
+        .that()
+        .resideInAPackage(CONNECTORS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(STREAMS, RUNTIME)
+        .check(classes);
+  }
+
+  @Test
+  void shouldNotKnowConnectorsOrRuntimeWhenStreams() {
+    noClasses()
+        .that()
+        .resideInAPackage(STREAMS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(CONNECTORS, RUNTIME)
+        .check(classes);
+  }
+
+  @Test
+  void shouldNotKnowAnyProtocolWhenCommonToConnectors() {
+    classes()
+        .that()
+        .resideInAPackage("io.millrace.connectors.common..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideOutsideOfPackages("io.millrace.connectors.mqtt..", "com.hivemq..")
+        .check(classes);
+  }
+
+  @Test
+  void shouldBeKnownToOneClassWhenAProtocolLibrary() {
+    // Given
+    JavaClasses connector = classes.that(resideInAPackage("io.millrace.connectors.mqtt.."));
+
+    // When
+    Set<String> users =
+        connector.stream()
+            .filter(ImportDirectionTest::usesMqttLibrary)
+            .map(type -> type.getName().replaceAll("\\$.*", ""))
+            .collect(Collectors.toSet());
+
+    // Then
+    assertThat(users).hasSize(1);
+  }
+
+  @Test
+  void shouldNotKnowKafkaWhenPure() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(PURE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.kafka..")
+        .check(classes);
+  }
+
+  @Test
+  void shouldGetTheTimePassedInWhenPure() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(PURE)
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .check(classes);
+  }
+
+  private static boolean usesMqttLibrary(JavaClass type) {
+    return type.getDirectDependenciesFromSelf().stream()
+        .anyMatch(
+            dependency ->
+                dependency.getTargetClass().getPackageName().startsWith("com.hivemq.client"));
+  }
+}
