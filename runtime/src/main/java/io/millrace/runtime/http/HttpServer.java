@@ -2,6 +2,8 @@ package io.millrace.runtime.http;
 
 import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
 import java.net.URI;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -19,6 +21,14 @@ public final class HttpServer implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int THREADS = 24;
   private static final long STOP_MILLIS = 2_000;
+
+  /** Held, so that its level stays: Jersey warns of every resource that is given as an object. */
+  private static final Logger JERSEY =
+      Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
+
+  static {
+    JERSEY.setLevel(Level.SEVERE);
+  }
 
   private final Server server;
   private final ServerConnector connector;

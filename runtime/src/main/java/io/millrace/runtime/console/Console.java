@@ -1,0 +1,76 @@
+package io.millrace.runtime.console;
+
+import io.millrace.runtime.http.HttpServer;
+import io.millrace.runtime.process.Component;
+import io.millrace.runtime.process.Condition;
+import io.millrace.runtime.process.Health;
+import io.millrace.schema.serde.AvroSerdes;
+import io.millrace.schema.serde.RestSchemaRegistry;
+import io.millrace.schema.serde.SchemaRegistry;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The console as a component of an instance. */
+public final class Console implements Component {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+
+  private final ConsoleSettings settings;
+  private final Health health;
+  private volatile Condition condition = new Condition(Condition.State.WAITING, "");
+  private RecordLog log;
+  private TopicFunnel funnel;
+  private HttpServer server;
+
+  /**
+   * @param settings where to listen and what to work with
+   * @param health tells how the instance is
+   */
+  public Console(ConsoleSettings settings, Health health) {
+    this.settings = settings;
+    this.health = health;
+  }
+
+  @Override
+  public String name() {
+    return "console";
+  }
+
+  @Override
+  public String start() throws Exception {
+    condition = Condition.starting("");
+    SchemaRegistry registry =
+        new RestSchemaRegistry(settings.addresses().registry(), settings.registryUserInfo());
+    log = new KafkaRecordLog(settings.kafka(), new AvroSerdes(registry));
+    funnel = TopicFunnel.start(log, settings.topics());
+    ConsoleApi api = new ConsoleApi(log, registry, settings.topics(), health, settings.addresses());
+    server = HttpServer.start("console", settings.port(), api.resources(funnel, Clock.systemUTC()));
+    condition = Condition.running();
+    return server.address().toString();
+  }
+
+  @Override
+  public Condition condition() {
+    return condition;
+  }
+
+  @Override
+  public void stop() {
+    condition = new Condition(Condition.State.STOPPED, "");
+    close(server);
+    close(funnel);
+    close(log);
+  }
+
+  private static void close(AutoCloseable part) {
+    if (part == null) {
+      return;
+    }
+    try {
+      part.close();
+    } catch (Exception e) { // AutoCloseable declares it; the others must be closed all the same
+      LOG.warn("A part of the console did not stop cleanly", e);
+    }
+  }
+}

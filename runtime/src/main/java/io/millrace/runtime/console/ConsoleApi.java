@@ -1,0 +1,38 @@
+package io.millrace.runtime.console;
+
+import io.millrace.runtime.process.Addresses;
+import io.millrace.runtime.process.Health;
+import io.millrace.schema.serde.AvroSerdes;
+import io.millrace.schema.serde.SchemaRegistry;
+import io.millrace.schema.topics.Topics;
+import java.time.Clock;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/**
+ * Puts the resources of the API together.
+ *
+ * @param log Kafka
+ * @param registry schemas
+ * @param topics topic names
+ * @param health tells how the instance is
+ * @param addresses where the components answer
+ */
+record ConsoleApi(
+    RecordLog log, SchemaRegistry registry, Topics topics, Health health, Addresses addresses) {
+
+  ResourceConfig resources(Funnel funnel, Clock clock) {
+    AvroSerdes serdes = new AvroSerdes(registry);
+    AuditTrail audit = new AuditTrail(log, topics, clock);
+    DeviceRegistry devices = new DeviceRegistry(log, serdes, topics, audit);
+    ParkedMessages parked = new ParkedMessages(log, serdes, topics, devices);
+    return new ResourceConfig()
+        .register(new SameOriginGuard())
+        .register(new FailureMapper())
+        .register(new StatusResource(health, addresses, topics))
+        .register(new TopicsResource(log, topics))
+        .register(new TapResource(log, new RecordReader(registry), topics))
+        .register(new DevicesResource(devices, parked))
+        .register(new DeadLettersResource(new DeadLetterBox(log, serdes, topics, audit)))
+        .register(new FunnelResource(funnel, clock));
+  }
+}

@@ -1,0 +1,34 @@
+package io.millrace.runtime.console;
+
+import io.millrace.runtime.process.Addresses;
+import io.millrace.schema.topics.Topics;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the console works with.
+ *
+ * @param port where it listens on loopback; 0 for any free port
+ * @param addresses where the other components answer
+ * @param topics topic names
+ * @param client further properties of its Kafka clients
+ * @param registryUserInfo {@code user:password} for the schema registry, or null
+ */
+public record ConsoleSettings(
+    int port,
+    Addresses addresses,
+    Topics topics,
+    Map<String, String> client,
+    String registryUserInfo) {
+
+  Map<String, Object> kafka() {
+    Map<String, Object> properties = new LinkedHashMap<>(client);
+    properties.put("bootstrap.servers", addresses.bootstrap());
+    return properties;
+  }
+
+  @Override
+  public String toString() {
+    return "ConsoleSettings[port=" + port + ", addresses=" + addresses + "]";
+  }
+}

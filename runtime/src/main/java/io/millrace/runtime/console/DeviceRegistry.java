@@ -1,0 +1,104 @@
+package io.millrace.runtime.console;
+
+import io.millrace.schema.Device;
+import io.millrace.schema.serde.AvroSerdes;
+import io.millrace.schema.topics.Topic;
+import io.millrace.schema.topics.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** The registered devices: the compacted devices topic, read anew for each question. */
+final class DeviceRegistry {
+
+  /** What became of a device that was to be applied. */
+  enum Outcome {
+    CREATED,
+    CHANGED,
+    UNCHANGED
+  }
+
+  /**
+   * A device that was applied.
+   *
+   * @param id device id
+   * @param outcome what it did
+   */
+  record Applied(String id, Outcome outcome) {}
+
+  private final RecordLog log;
+  private final String topic;
+  private final Deserializer<Device> reader;
+  private final AuditTrail audit;
+
+  DeviceRegistry(RecordLog log, AvroSerdes serdes, Topics topics, AuditTrail audit) {
+    this.log = log;
+    this.topic = topics.name(Topic.DEVICES);
+    this.reader = serdes.of(Device.class).deserializer();
+    this.audit = audit;
+  }
+
+  /** All registered devices by id. */
+  SortedMap<String, Device> all() {
+    SortedMap<String, Device> devices = new TreeMap<>();
+    log.read(
+        topic,
+        Reach.all(),
+        next -> {
+          if (next.value() == null) {
+            devices.remove(next.key());
+          } else {
+            devices.put(next.key(), reader.deserialize(next.topic(), next.value()));
+          }
+          return true;
+        });
+    return devices;
+  }
+
+  /** One device. */
+  Optional<Device> find(String id) {
+    return Optional.ofNullable(all().get(id));
+  }
+
+  /**
+   * Makes the registry say what these devices say; a device that it already has so is left alone.
+   */
+  synchronized List<Applied> apply(List<Device> devices, String actor) {
+    Map<String, Device> before = all();
+    List<Applied> applied = new ArrayList<>();
+    for (Device device : devices) {
+      Outcome outcome = outcome(before.get(device.getId()), device);
+      if (outcome != Outcome.UNCHANGED) {
+        log.append(topic, device.getId(), device);
+        audit.note(actor, "device.apply", device.getId(), Map.of("outcome", outcome.name()));
+      }
+      applied.add(new Applied(device.getId(), outcome));
+    }
+    return applied;
+  }
+
+  private static Outcome outcome(Device before, Device after) {
+    if (before == null) {
+      return Outcome.CREATED;
+    }
+    return before.equals(after) ? Outcome.UNCHANGED : Outcome.CHANGED;
+  }
+
+  /**
+   * Takes a device out.
+   *
+   * @return false if it was not there
+   */
+  synchronized boolean delete(String id, String actor) {
+    if (!all().containsKey(id)) {
+      return false;
+    }
+    log.append(topic, id, null);
+    audit.note(actor, "device.delete", id, Map.of());
+    return true;
+  }
+}

@@ -1,0 +1,68 @@
+package io.millrace.runtime.console;
+
+import io.millrace.schema.Communication;
+import io.millrace.schema.Device;
+import io.millrace.schema.DeviceMessage;
+import io.millrace.schema.serde.AvroSerdes;
+import io.millrace.schema.topics.Topic;
+import io.millrace.schema.topics.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Messages that wait for their device to be registered, by device. What was released is not shown.
+ */
+final class ParkedMessages {
+
+  private final RecordLog log;
+  private final String topic;
+  private final Deserializer<DeviceMessage> reader;
+  private final DeviceRegistry registry;
+
+  ParkedMessages(RecordLog log, AvroSerdes serdes, Topics topics, DeviceRegistry registry) {
+    this.log = log;
+    this.topic = topics.name(Topic.PARKED);
+    this.reader = serdes.of(DeviceMessage.class).deserializer();
+    this.registry = registry;
+  }
+
+  /** All devices with waiting messages. */
+  List<ParkedDevice> all() {
+    Map<String, Device> registered = registry.all();
+    return byDevice().values().stream()
+        .filter(parked -> !released(registered.get(parked.device())))
+        .toList();
+  }
+
+  /** What waits for one device, registered or not. */
+  Optional<ParkedDevice> find(String device) {
+    return Optional.ofNullable(byDevice().get(device));
+  }
+
+  private Map<String, ParkedDevice> byDevice() {
+    Map<String, ParkedDevice> parked = new TreeMap<>();
+    log.read(
+        topic,
+        Reach.all(),
+        next -> {
+          if (next.value() != null) {
+            add(parked, reader.deserialize(next.topic(), next.value()));
+          }
+          return true;
+        });
+    return parked;
+  }
+
+  private static void add(Map<String, ParkedDevice> parked, DeviceMessage message) {
+    ParkedDevice before = parked.get(message.getDevice());
+    parked.put(
+        message.getDevice(), before == null ? ParkedDevice.of(message) : before.and(message));
+  }
+
+  private static boolean released(Device device) {
+    return device != null && device.getEnabled() && device.getCommunication() == Communication.IOT;
+  }
+}

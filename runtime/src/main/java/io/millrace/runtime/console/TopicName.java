@@ -1,0 +1,35 @@
+package io.millrace.runtime.console;
+
+import io.millrace.runtime.config.Suggestion;
+import io.millrace.schema.topics.Topics;
+import java.util.List;
+
+/** Finds the topic that a short name means. */
+final class TopicName {
+
+  private TopicName() {}
+
+  /** The full name for {@code millrace.readings.v1}, {@code readings.v1} or {@code readings}. */
+  static String resolve(Topics topics, String name) {
+    if (name == null || name.isEmpty()) {
+      throw new ApiException(400, "Name a topic");
+    }
+    List<String> names = topics.names();
+    for (String candidate : List.of(name, topics.prefix() + name, topics.prefix() + name + ".v1")) {
+      if (names.contains(candidate)) {
+        return candidate;
+      }
+    }
+    throw new ApiException(404, "There is no topic '" + name + "'" + hint(topics, name));
+  }
+
+  private static String hint(Topics topics, String name) {
+    List<String> shortNames =
+        topics.names().stream()
+            .map(full -> full.substring(topics.prefix().length()).replaceFirst("\\.v1$", ""))
+            .toList();
+    return Suggestion.nearest(name, shortNames)
+        .map(near -> "; did you mean '" + near + "'?")
+        .orElse("; topics are " + String.join(", ", shortNames));
+  }
+}
