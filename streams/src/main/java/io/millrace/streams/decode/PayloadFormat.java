@@ -1,0 +1,23 @@
+package io.millrace.streams.decode;
+
+/** The formats that are read. */
+enum PayloadFormat {
+  JSON(true),
+  CBOR(false),
+  SENML_JSON(true),
+  SENML_CBOR(false),
+  LINE_PROTOCOL(true),
+  CSV(true),
+  TEXT(true);
+
+  private final boolean text;
+
+  PayloadFormat(boolean text) {
+    this.text = text;
+  }
+
+  /** True if the bytes are text. */
+  boolean isText() {
+    return text;
+  }
+}
