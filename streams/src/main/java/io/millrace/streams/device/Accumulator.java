@@ -19,6 +19,7 @@ public final class Accumulator {
   private long count;
   private long goodCount;
   private long badCount;
+  private long missing;
   private double min;
   private double max;
   private double sum;
@@ -58,15 +59,28 @@ public final class Accumulator {
     badCount++;
   }
 
+  /** Counts messages that are known to be missing. */
+  public void addMissing(long messages) {
+    missing += messages;
+  }
+
+  /** Counts all values of another as such that must not enter the numbers. */
+  public void addUnusable(Accumulator other) {
+    badCount += other.count + other.badCount;
+    missing += other.missing;
+  }
+
   /** Adds all that another has, as if it had been added later; the other stays as it is. */
   public void merge(Accumulator other) {
     long badTogether = badCount + other.badCount;
+    long missingTogether = missing + other.missing;
     if (count == 0) {
       copyFrom(other);
     } else if (other.count > 0) {
       mergeNumbers(other);
     }
     badCount = badTogether;
+    missing = missingTogether;
   }
 
   /** An independent copy. */
@@ -91,17 +105,13 @@ public final class Accumulator {
     return badCount;
   }
 
-  /** Whether nothing was added, not even a bad value. */
-  public boolean isEmpty() {
-    return count == 0 && badCount == 0;
-  }
-
-  /** Writes the statistics into an aggregate whose gap count is set. */
+  /** Writes the statistics into an aggregate. */
   public void describe(Aggregate aggregate) {
     aggregate.setCount(count);
     aggregate.setGoodCount(goodCount);
     aggregate.setBadCount(badCount);
-    aggregate.setQuality(quality(aggregate.getGapCount()));
+    aggregate.setGapCount(missing);
+    aggregate.setQuality(quality());
     if (count == 0) {
       return;
     }
@@ -126,6 +136,7 @@ public final class Accumulator {
   public void write(ByteWriter out, long base) {
     out.writeByte(count == 0 ? NONE : count == 1 ? ONE : MANY);
     out.writeUnsigned(badCount);
+    out.writeUnsigned(missing);
     if (count == 0) {
       return;
     }
@@ -141,7 +152,8 @@ public final class Accumulator {
   public static Accumulator read(ByteReader in, long base) {
     Accumulator result = new Accumulator();
     int kind = in.readByte();
-    long badCount = in.readUnsigned();
+    result.badCount = in.readUnsigned();
+    result.missing = in.readUnsigned();
     if (kind != NONE) {
       long goodCount = in.readUnsigned();
       long firstAt = base + in.readSigned();
@@ -154,7 +166,6 @@ public final class Accumulator {
         result.readMany(in, base);
       }
     }
-    result.badCount = badCount;
     return result;
   }
 
@@ -234,6 +245,7 @@ public final class Accumulator {
     count = other.count;
     goodCount = other.goodCount;
     badCount = other.badCount;
+    missing = other.missing;
     min = other.min;
     max = other.max;
     sum = other.sum;
@@ -247,7 +259,7 @@ public final class Accumulator {
     quantiles = other.quantiles.copy();
   }
 
-  private Quality quality(long missing) {
+  private Quality quality() {
     if (count == 0) {
       return Quality.BAD;
     }

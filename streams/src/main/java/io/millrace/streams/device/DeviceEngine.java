@@ -1,24 +1,37 @@
 package io.millrace.streams.device;
 
+import io.millrace.schema.Communication;
 import io.millrace.schema.Device;
-import io.millrace.schema.Reading;
-import io.millrace.schema.Sample;
-import io.millrace.schema.TimeQuality;
+import io.millrace.schema.DeviceMessage;
+import io.millrace.schema.Sequence;
+import io.millrace.schema.errors.ErrorCode;
 import io.millrace.streams.decode.Decoded;
 import io.millrace.streams.decode.Rejected;
-import java.time.Instant;
+import io.millrace.streams.units.Measure;
 
 /**
  * What a message or the passing of time does to a device. A message takes effect whole or not at
- * all. The same inputs in the same order always have the same effects.
+ * all. The same inputs in the same order always have the same effects. Thread-safe, as long as each
+ * row is used by one thread at a time.
  */
 public final class DeviceEngine {
 
-  private final EngineSettings settings;
+  private final Identification identification;
+  private final Conversions conversions;
+  private final Publication publication;
+  private final Windows windows;
+  private final PresenceRules presence;
+  private final long gapDelay;
 
   /** An engine for any number of devices; it keeps no state of its own. */
-  public DeviceEngine(EngineSettings settings) {
-    this.settings = settings;
+  public DeviceEngine(EngineSettings settings, SampleConversion conversion) {
+    EventTime eventTime = new EventTime(settings);
+    this.identification = new Identification(eventTime);
+    this.conversions = new Conversions(conversion, settings);
+    this.windows = new Windows(settings);
+    this.publication = new Publication(eventTime, windows);
+    this.presence = new PresenceRules(settings);
+    this.gapDelay = settings.gapDelay().toMillis();
   }
 
   /**
@@ -30,22 +43,15 @@ public final class DeviceEngine {
    */
   public Disposition accept(
       DeviceRow row, Device device, Received received, long now, Effects effects) {
-    if (received.result() instanceof Rejected rejected) {
-      effects.deadLetter(DeadLetters.of(received, rejected, now));
-      return Disposition.DEAD_LETTER;
-    }
-    Decoded decoded = (Decoded) received.result();
-    row.turn++;
-    String prefix = device.getId() + "/@" + DeadLetters.id(received.lineage()) + '/';
-    ReadingFactory readings = new ReadingFactory(device, received, prefix, decoded.sequence());
-    for (Sample sample : decoded.samples()) {
-      publish(row, decoded, sample, readings, effects);
-    }
-    return Disposition.PUBLISHED;
+    Turn turn = new Turn(row, device, now, effects);
+    Disposition disposition = dispose(turn, received);
+    row.deadline = deadline(row);
+    return disposition;
   }
 
   /**
-   * Does what is due: {@link DeviceRow#nextDeadline()} says when to call.
+   * Does what is due: {@link DeviceRow#nextDeadline()} says when to call. Calling early does no
+   * harm. A device that may not be shared any more waits for its next message.
    *
    * @param device null if the device is not registered any more
    */
@@ -53,26 +59,114 @@ public final class DeviceEngine {
     if (now < row.deadline) {
       return;
     }
-    row.deadline = DeviceRow.NO_DEADLINE;
+    if (device == null || !device.getEnabled() || device.getCommunication() == Communication.M2M) {
+      row.deadline = DeviceRow.NO_DEADLINE;
+      return;
+    }
+    Turn turn = new Turn(row, device, now, effects);
+    row.numbering.declareGaps(now - gapDelay, turn);
+    windows.closeQuiet(turn);
+    presence.tick(turn);
+    row.deadline = deadline(row);
   }
 
-  private void publish(
-      DeviceRow row, Decoded decoded, Sample sample, ReadingFactory readings, Effects effects) {
-    MetricState metric = row.metrics.computeIfAbsent(sample.getMetric(), MetricState::new);
-    metric.occurrences = metric.turn == row.turn ? metric.occurrences + 1 : 0;
-    metric.turn = row.turn;
-    Reading reading = readings.reading(sample, sample.getUnit(), metric.occurrences);
-    Instant own = sample.getObservedAt() == null ? decoded.observedAt() : sample.getObservedAt();
-    if (own == null) {
-      ReadingFactory.time(reading, reading.getReceivedAt(), TimeQuality.MISSING);
-    } else {
-      ReadingFactory.time(reading, own, TimeQuality.OK);
+  private Disposition dispose(Turn turn, Received received) {
+    DeviceMessage message = received.message();
+    String session = Attributes.presence(message);
+    if (session != null) {
+      presence.session(turn, message, session, Attributes.isRetained(message));
+      return Disposition.PRESENCE;
     }
-    effects.reading(reading);
-    long observedAt = reading.getObservedAt().toEpochMilli();
-    if (observedAt >= metric.latestAt) {
-      metric.latestAt = observedAt;
-      effects.latest(reading);
+    if (received.result() instanceof Rejected reason) {
+      return refuse(turn, received, identification.ofRefused(turn.row(), received), reason);
     }
+    Decoded decoded = (Decoded) received.result();
+    Rejected flaw = flaw(decoded);
+    if (flaw != null) {
+      return refuse(turn, received, identification.ofRefused(turn.row(), received), flaw);
+    }
+    if (Attributes.isRetained(message) && EventTime.own(decoded) == null) {
+      return show(turn, received, decoded);
+    }
+    return take(turn, received, decoded);
+  }
+
+  private Disposition take(Turn turn, Received received, Decoded decoded) {
+    Identity identity = identification.of(turn.row(), received, decoded);
+    if (identity.standing() != Standing.NEW) {
+      return refuse(turn, received, identity, null);
+    }
+    Measure[] measures = new Measure[decoded.samples().size()];
+    Rejected reason = conversions.convert(turn, decoded.samples(), measures);
+    if (reason != null) {
+      return refuse(turn, received, identity, reason);
+    }
+    identity.remember(turn);
+    publication.noteTime(turn.row(), received.message(), decoded);
+    heard(turn, received.message());
+    String label = identity.label(turn);
+    Sequence sequence = decoded.sequence();
+    ReadingFactory readings = new ReadingFactory(turn.device(), received, sequence, label);
+    return publication.publish(turn, decoded, measures, readings);
+  }
+
+  private Disposition show(Turn turn, Received received, Decoded decoded) {
+    Measure[] measures = new Measure[decoded.samples().size()];
+    Rejected reason = conversions.convert(turn, decoded.samples(), measures);
+    if (reason != null) {
+      return refuse(turn, received, identification.ofRefused(turn.row(), received), reason);
+    }
+    String label = new NoIdentity(received.lineage()).label(turn);
+    Sequence sequence = decoded.sequence();
+    ReadingFactory readings = new ReadingFactory(turn.device(), received, sequence, label);
+    publication.show(turn, decoded, measures, readings);
+    return Disposition.RETAINED;
+  }
+
+  /** Refuses a message for a reason of its own, or, without one, for that of its identity. */
+  private Disposition refuse(Turn turn, Received received, Identity identity, Rejected reason) {
+    Identity known = identity;
+    Rejected why = reason;
+    if (identity.standing() == Standing.TOO_OLD || identity.standing() == Standing.STALE_EPOCH) {
+      known = identification.ofRefusal(turn.row(), received);
+      why = tooOld(identity.standing());
+    }
+    if (known.standing() == Standing.SEEN) {
+      return Disposition.DUPLICATE;
+    }
+    known.remember(turn);
+    heard(turn, received.message());
+    turn.effects().deadLetter(DeadLetters.of(received, why, turn.now()));
+    return Disposition.DEAD_LETTER;
+  }
+
+  private void heard(Turn turn, DeviceMessage message) {
+    if (!Attributes.isRetained(message) && Attributes.replay(message) == null) {
+      presence.heard(turn, message);
+    }
+  }
+
+  private long deadline(DeviceRow row) {
+    long noticed = row.numbering.oldestNotice();
+    long gaps = noticed == Long.MAX_VALUE ? DeviceRow.NO_DEADLINE : noticed + gapDelay;
+    return Math.min(Math.min(gaps, row.presence.deadline), windows.deadline(row));
+  }
+
+  private static Rejected flaw(Decoded decoded) {
+    if (decoded.samples().isEmpty()) {
+      return new Rejected(ErrorCode.NO_VALUES, "The message holds no value");
+    }
+    if (decoded.sequence() != null && decoded.sequence().getNumber() < 0) {
+      return new Rejected(ErrorCode.BAD_SEQUENCE, "The sequence number is negative");
+    }
+    return null;
+  }
+
+  private static Rejected tooOld(Standing standing) {
+    return standing == Standing.TOO_OLD
+        ? new Rejected(
+            ErrorCode.SEQUENCE_TOO_OLD,
+            "The number is more than 1023 below the highest that was accepted")
+        : new Rejected(ErrorCode.STALE_EPOCH, "A newer epoch but one has begun since");
   }
 }

@@ -1,5 +1,8 @@
 package io.millrace.streams.device;
 
+import io.millrace.schema.Device;
+import io.millrace.streams.device.sequence.IdentityRing;
+import io.millrace.streams.device.sequence.Numbering;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,12 +15,38 @@ public final class DeviceRow {
   /** The deadline of a row that waits for nothing. */
   public static final long NO_DEADLINE = Long.MAX_VALUE;
 
+  /** How many identities are kept of messages without a number. */
+  static final int IDENTITIES = 256;
+
+  /** Before any instant. */
+  static final long NO_TIME = Numbering.NO_TIME;
+
+  Numbering numbering = new Numbering();
+  final IdentityRing identities = new IdentityRing(IDENTITIES);
+  final Heartbeat presence = new Heartbeat();
+
+  /** In the order of their first use, so that effects have the same order after a restart. */
   final Map<String, MetricState> metrics = new LinkedHashMap<>();
 
-  /** Counts messages, to tell repeated metrics within one; not kept across restarts. */
-  long turn;
+  /** The latest event time that was used. */
+  long watermark = NO_TIME;
+
+  /** The latest time that the device itself gave and that was believed. */
+  long latestDeviceTime = NO_TIME;
+
+  /** When values were accepted last, by the wall clock. */
+  long acceptedAt = NO_TIME;
+
+  /** The earliest end of a window that is not published. */
+  long openEnd = NO_DEADLINE;
 
   long deadline = NO_DEADLINE;
+
+  /** Whether a published window got more values in this turn; false between turns. */
+  boolean corrected;
+
+  /** Counts messages, to tell repeated metrics within one; not kept across restarts. */
+  long turns;
 
   /**
    * When {@link DeviceEngine#tick} has something to do next, in epoch milliseconds; {@link
@@ -25,5 +54,34 @@ public final class DeviceRow {
    */
   public long nextDeadline() {
     return deadline;
+  }
+
+  /** What the registry knows of the metrics; not kept across restarts. */
+  private DeclaredMetrics declared;
+
+  void opened(Window window) {
+    openEnd = Math.min(openEnd, window.end());
+  }
+
+  MetricState metric(String name) {
+    MetricState metric = metrics.get(name);
+    if (metric == null) {
+      metric = new MetricState(name);
+      metrics.put(name, metric);
+    }
+    return metric;
+  }
+
+  DeclaredMetrics declared(Device device) {
+    if (declared == null || !declared.isOf(device)) {
+      declared = new DeclaredMetrics(device);
+    }
+    return declared;
+  }
+
+  void countMissing(long messages) {
+    for (MetricState metric : metrics.values()) {
+      metric.countMissing(messages);
+    }
   }
 }

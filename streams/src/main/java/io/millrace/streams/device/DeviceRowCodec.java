@@ -3,6 +3,7 @@ package io.millrace.streams.device;
 import io.millrace.streams.device.layout.ByteReader;
 import io.millrace.streams.device.layout.ByteWriter;
 import io.millrace.streams.device.layout.LayoutException;
+import io.millrace.streams.device.sequence.Numbering;
 
 /** Rows as bytes: one version byte, then a fixed order of fields. Thread-safe. */
 public final class DeviceRowCodec {
@@ -15,10 +16,16 @@ public final class DeviceRowCodec {
     ByteWriter out = new ByteWriter(USUAL_SIZE);
     out.writeByte(VERSION);
     out.writeFixed(row.deadline);
+    out.writeFixed(row.watermark);
+    out.writeFixed(row.latestDeviceTime);
+    out.writeFixed(row.acceptedAt);
+    out.writeFixed(row.openEnd);
+    row.presence.write(out);
+    row.numbering.write(out);
+    row.identities.write(out);
     out.writeUnsigned(row.metrics.size());
     for (MetricState metric : row.metrics.values()) {
-      out.writeText(metric.name);
-      out.writeSigned(metric.latestAt);
+      metric.write(out);
     }
     return out.toBytes();
   }
@@ -37,10 +44,16 @@ public final class DeviceRowCodec {
     }
     DeviceRow row = new DeviceRow();
     row.deadline = in.readFixed();
+    row.watermark = in.readFixed();
+    row.latestDeviceTime = in.readFixed();
+    row.acceptedAt = in.readFixed();
+    row.openEnd = in.readFixed();
+    row.presence.read(in);
+    row.numbering = Numbering.read(in);
+    row.identities.read(in);
     int metrics = in.readCount(Integer.MAX_VALUE);
     for (int i = 0; i < metrics; i++) {
-      MetricState metric = new MetricState(in.readText());
-      metric.latestAt = in.readSigned();
+      MetricState metric = MetricState.read(in);
       row.metrics.put(metric.name, metric);
     }
     in.end();

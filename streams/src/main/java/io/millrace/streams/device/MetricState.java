@@ -1,7 +1,12 @@
 package io.millrace.streams.device;
 
+import io.millrace.streams.device.layout.ByteReader;
+import io.millrace.streams.device.layout.ByteWriter;
+
 /** What is remembered of one metric of one device. */
 final class MetricState {
+
+  private static final WindowSize[] SIZES = WindowSize.values();
 
   /** Before any observation. */
   static final long NEVER = Long.MIN_VALUE;
@@ -9,12 +14,73 @@ final class MetricState {
   final String name;
   long latestAt = NEVER;
 
-  /** The message that used this metric last, and how often; not kept across restarts. */
-  long turn;
+  /** One list for each window size; null before the first number. */
+  private WindowList[] windows;
 
-  int occurrences;
+  /** The message that used this metric last, and how often; not kept across restarts. */
+  private long lastTurn;
+
+  private int occurrences;
 
   MetricState(String name) {
     this.name = name;
+  }
+
+  /** How often this message used the metric before. */
+  int occurrence(long turn) {
+    occurrences = lastTurn == turn ? occurrences + 1 : 0;
+    lastTurn = turn;
+    return occurrences;
+  }
+
+  boolean isNumeric() {
+    return windows != null;
+  }
+
+  WindowList windows(WindowSize size) {
+    if (windows == null) {
+      windows = new WindowList[SIZES.length];
+      for (WindowSize each : SIZES) {
+        windows[each.ordinal()] = new WindowList(each);
+      }
+    }
+    return windows[size.ordinal()];
+  }
+
+  /** Counts missing messages in the smallest open window; larger ones get them from there. */
+  void countMissing(long count) {
+    if (windows == null) {
+      return;
+    }
+    for (WindowList list : windows) {
+      Window open = list.newestOpen();
+      if (open != null) {
+        open.values.addMissing(count);
+        return;
+      }
+    }
+  }
+
+  void write(ByteWriter out) {
+    out.writeText(name);
+    out.writeSigned(latestAt);
+    out.writeBoolean(isNumeric());
+    if (isNumeric()) {
+      for (WindowList list : windows) {
+        list.write(out);
+      }
+    }
+  }
+
+  static MetricState read(ByteReader in) {
+    MetricState metric = new MetricState(in.readText());
+    metric.latestAt = in.readSigned();
+    if (in.readBoolean()) {
+      metric.windows = new WindowList[SIZES.length];
+      for (WindowSize size : SIZES) {
+        metric.windows[size.ordinal()] = WindowList.read(size, in);
+      }
+    }
+    return metric;
   }
 }

@@ -1,63 +1,68 @@
 package io.millrace.streams.device;
 
-import io.millrace.schema.Communication;
 import io.millrace.schema.Device;
 import io.millrace.schema.DeviceMessage;
 import io.millrace.schema.Owner;
 import io.millrace.schema.OwnerKind;
+import io.millrace.schema.Quality;
 import io.millrace.schema.Reading;
-import io.millrace.schema.Sample;
 import io.millrace.schema.Sequence;
-import io.millrace.schema.TimeQuality;
-import java.time.Instant;
+import io.millrace.streams.units.Measure;
 import java.util.List;
 
 /** Makes the readings of one message: what the sample says, and what the registry knows. */
 final class ReadingFactory {
 
+  private static final String NOT_FINITE = "NOT_FINITE";
+
   private final Device device;
   private final Received received;
-  private final String idPrefix;
   private final Sequence sequence;
+  private final String idPrefix;
 
-  ReadingFactory(Device device, Received received, String idPrefix, Sequence sequence) {
+  ReadingFactory(Device device, Received received, Sequence sequence, String label) {
     this.device = device;
     this.received = received;
-    this.idPrefix = idPrefix;
     this.sequence = sequence;
+    this.idPrefix = device.getId() + '/' + label + '/';
   }
 
   /**
+   * A reading that lacks its time.
+   *
    * @param occurrence 0 for the first value of this metric in the message, then 1, 2 …
    */
-  Reading reading(Sample sample, String sourceUnit, int occurrence) {
+  Reading reading(String metric, Measure measure, int occurrence) {
     Reading reading = new Reading();
-    String id = idPrefix + sample.getMetric();
+    String id = idPrefix + metric;
     reading.setId(occurrence == 0 ? id : id + '/' + occurrence);
-    reading.setMetric(sample.getMetric());
-    reading.setValueDouble(sample.getValueDouble());
-    reading.setValueLong(sample.getValueLong());
-    reading.setValueBoolean(sample.getValueBoolean());
-    reading.setValueString(sample.getValueString());
-    reading.setValueBytes(sample.getValueBytes());
-    reading.setUnit(sample.getUnit());
-    reading.setSourceUnit(sourceUnit);
-    reading.setQuality(sample.getQuality());
-    reading.setStatus(sample.getStatus());
+    reading.setMetric(metric);
+    describeValue(reading, measure);
     describeDevice(reading);
     describeMessage(reading);
     return reading;
   }
 
-  static void time(Reading reading, Instant observedAt, TimeQuality quality) {
-    reading.setObservedAt(observedAt);
-    reading.setTimeQuality(quality);
+  private static void describeValue(Reading reading, Measure measure) {
+    reading.setValueDouble(measure.valueDouble());
+    reading.setValueLong(measure.valueLong());
+    reading.setValueBoolean(measure.valueBoolean());
+    reading.setValueString(measure.valueString());
+    reading.setValueBytes(measure.valueBytes());
+    reading.setUnit(measure.unit());
+    reading.setSourceUnit(measure.sourceUnit());
+    reading.setQuality(measure.quality());
+    reading.setStatus(measure.status());
+    Double number = measure.valueDouble();
+    if (number != null && !Double.isFinite(number) && measure.quality() != Quality.BAD) {
+      reading.setQuality(Quality.BAD);
+      reading.setStatus(NOT_FINITE);
+    }
   }
 
   private void describeDevice(Reading reading) {
-    Communication communication = device.getCommunication();
     reading.setDevice(device.getId());
-    reading.setCommunication(communication);
+    reading.setCommunication(device.getCommunication());
     Owner owner = device.getOwner();
     OwnerKind kind = owner == null ? OwnerKind.UNKNOWN : owner.getKind();
     reading.setOwner(kind == OwnerKind.BUSINESS ? owner.getId() : null);
