@@ -1,5 +1,6 @@
 package io.millrace.runtime.cli;
 
+import io.millrace.runtime.config.ConfigException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +17,14 @@ import picocli.CommandLine.Spec;
     description = "Carries what devices and machines say into Apache Kafka.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong usage", "78:wrong configuration"},
-    subcommands = {HelpCommand.class})
+    subcommands = {
+      StatusCommand.class,
+      TopicsCommand.class,
+      TapCommand.class,
+      DevicesCommand.class,
+      DeadLettersCommand.class,
+      HelpCommand.class
+    })
 public final class Millrace implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -45,6 +53,12 @@ public final class Millrace implements Runnable {
       err.println("millrace: " + expected.getMessage());
       err.flush();
       return expected.exitCode();
+    }
+    if (failure instanceof ConfigException wrong) {
+      PrintWriter err = command.getErr();
+      err.println(wrong.getMessage());
+      err.flush();
+      return ExitCodes.BAD_CONFIGURATION;
     }
     throw failure;
   }

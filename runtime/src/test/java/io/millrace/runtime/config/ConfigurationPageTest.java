@@ -24,6 +24,8 @@ class ConfigurationPageTest {
     String generated = ConfigurationPage.text();
 
     // Then
-    assertThat(Files.readString(PAGE)).isEqualTo(generated);
+    assertThat(Files.readString(PAGE))
+        .as("the page is stale; write it anew with -Dmillrace.docs.write=true")
+        .isEqualTo(generated);
   }
 }

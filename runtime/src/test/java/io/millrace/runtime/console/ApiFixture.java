@@ -29,20 +29,20 @@ import java.util.List;
 import java.util.Map;
 
 /** The API over HTTP, with Kafka in memory. */
-final class ApiFixture implements AutoCloseable {
+public final class ApiFixture implements AutoCloseable {
 
-  static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
-  final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
-  final AvroSerdes serdes = new AvroSerdes(registry);
+  public final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+  public final AvroSerdes serdes = new AvroSerdes(registry);
   final InMemoryRecordLog log = new InMemoryRecordLog(serdes);
-  final Topics topics = Topics.withDefaultPrefix();
+  public final Topics topics = Topics.withDefaultPrefix();
 
   private final HttpServer server;
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
 
-  ApiFixture() throws Exception {
+  public ApiFixture() throws Exception {
     ConsoleApi api =
         new ConsoleApi(
             log,
@@ -58,15 +58,16 @@ final class ApiFixture implements AutoCloseable {
     server = HttpServer.start("test", 0, api.resources(() -> Map.of("received", 7L), clock));
   }
 
-  JsonNode get(String path) throws IOException, InterruptedException {
+  public JsonNode get(String path) throws IOException, InterruptedException {
     return json.readTree(getText(path).body());
   }
 
-  HttpResponse<String> getText(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> getText(String path) throws IOException, InterruptedException {
     return send(request(path).GET());
   }
 
-  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+  public HttpResponse<String> post(String path, String body)
+      throws IOException, InterruptedException {
     return send(
         request(path)
             .header("Content-Type", "application/json")
@@ -74,19 +75,19 @@ final class ApiFixture implements AutoCloseable {
             .POST(BodyPublishers.ofString(body)));
   }
 
-  HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> delete(String path) throws IOException, InterruptedException {
     return send(request(path).header("X-Millrace-Actor", "ada").DELETE());
   }
 
-  JsonNode read(HttpResponse<String> response) throws IOException {
+  public JsonNode read(HttpResponse<String> response) throws IOException {
     return json.readTree(response.body());
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(server.address() + path));
   }
 
-  int port() {
+  public int port() {
     return server.address().getPort();
   }
 
@@ -94,17 +95,18 @@ final class ApiFixture implements AutoCloseable {
     return http.send(request.build(), BodyHandlers.ofString());
   }
 
-  <T extends org.apache.avro.specific.SpecificRecord> List<T> stored(Topic topic, Class<T> type) {
+  public <T extends org.apache.avro.specific.SpecificRecord> List<T> stored(
+      Topic topic, Class<T> type) {
     return log.records(topics.name(topic)).stream()
         .map(next -> serdes.of(type).deserializer().deserialize(next.topic(), next.value()))
         .toList();
   }
 
-  void put(Topic topic, String key, org.apache.avro.specific.SpecificRecord value) {
+  public void put(Topic topic, String key, org.apache.avro.specific.SpecificRecord value) {
     log.append(topics.name(topic), key, value);
   }
 
-  static DeviceMessage message(String device, String payload) {
+  public static DeviceMessage message(String device, String payload) {
     return DeviceMessage.newBuilder()
         .setDevice(device)
         .setProtocol("mqtt")
@@ -115,7 +117,7 @@ final class ApiFixture implements AutoCloseable {
         .build();
   }
 
-  static DeadLetter letter(String id, String device, String code, String payload) {
+  public static DeadLetter letter(String id, String device, String code, String payload) {
     return DeadLetter.newBuilder()
         .setId(id)
         .setDevice(device)
