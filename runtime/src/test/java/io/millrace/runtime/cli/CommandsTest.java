@@ -104,7 +104,7 @@ class CommandsTest {
 
     // Then
     assertThat(apply.exitCode()).isEqualTo(78);
-    assertThat(apply.err()).contains(file + ":2:12: unknown key 'comunication'");
+    assertThat(apply.err()).contains(file + ":2:13: unknown key 'comunication'");
     assertThat(api.stored(Topic.DEVICES, Device.class)).isEmpty();
   }
 
