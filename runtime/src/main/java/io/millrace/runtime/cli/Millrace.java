@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong usage", "78:wrong configuration"},
     subcommands = {
+      UpCommand.class,
       StatusCommand.class,
       TopicsCommand.class,
       TapCommand.class,
