@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:done", "1:failed", "2:wrong usage", "78:wrong configuration"},
     subcommands = {
       UpCommand.class,
+      RunCommand.class,
       StatusCommand.class,
       TopicsCommand.class,
       TapCommand.class,

@@ -1,8 +1,10 @@
 package io.millrace.runtime.cli;
 
+import io.millrace.runtime.config.MillraceConfig;
 import io.millrace.runtime.process.Foreground;
 import io.millrace.runtime.process.Instance;
 import io.millrace.runtime.process.InstanceInfo;
+import io.millrace.runtime.process.Selection;
 import io.millrace.runtime.process.StartException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -28,7 +30,8 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     try {
-      new Foreground(options.config(), out).run(instance -> guide(instance, out));
+      MillraceConfig config = options.config();
+      new Foreground(config, Selection.instance(config), out).run(instance -> guide(instance, out));
     } catch (StartException e) {
       throw new CommandException(ExitCodes.FAILED, e.getMessage(), e);
     }

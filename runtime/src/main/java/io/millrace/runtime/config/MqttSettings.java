@@ -65,6 +65,22 @@ public record MqttSettings(
         List.of("devices/{device}/{channel…}"));
   }
 
+  /** A copy for another broker. */
+  public MqttSettings withUrl(String other) {
+    return new MqttSettings(
+        other,
+        username,
+        password,
+        trustStore,
+        trustStorePassword,
+        keyStore,
+        keyStorePassword,
+        clientId,
+        topics,
+        qos,
+        rules);
+  }
+
   /** True if an existing broker is used. */
   public boolean external() {
     return url != null;

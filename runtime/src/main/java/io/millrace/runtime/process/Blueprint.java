@@ -2,6 +2,8 @@ package io.millrace.runtime.process;
 
 import io.millrace.runtime.config.MillraceConfig;
 import io.millrace.runtime.config.Secret;
+import io.millrace.runtime.console.Console;
+import io.millrace.runtime.console.ConsoleSettings;
 import io.millrace.runtime.embedded.ConnectProperties;
 import io.millrace.runtime.embedded.EmbeddedConnect;
 import io.millrace.runtime.embedded.EmbeddedKafka;
@@ -19,6 +21,7 @@ final class Blueprint {
   private final MillraceConfig config;
   private final DataDirectory data;
   private final Listening ports;
+  private volatile Health health = List::of;
 
   Blueprint(MillraceConfig config, DataDirectory data, Listening ports) {
     this.config = config;
@@ -26,23 +29,32 @@ final class Blueprint {
     this.ports = ports;
   }
 
-  /** Every component, each after all that it needs. */
-  List<Part> parts() throws StartException {
+  /** Every component that is to run here, each after all that it needs. */
+  List<Part> parts(Selection selection) throws StartException {
     List<Part> parts = new ArrayList<>();
-    if (!config.kafka().external()) {
-      parts.add(new Part(kafka()));
-    }
-    if (!config.mqtt().external()) {
-      parts.add(new Part(mqtt()));
-    }
-    if (!config.registry().external()) {
-      parts.add(new Part(registry(), present(parts, "kafka")));
-    }
-    parts.add(new Part(topics(), present(parts, "kafka", "registry")));
-    if (!config.connect().external()) {
-      parts.add(new Part(connect(), present(parts, "kafka", "registry", "mqtt")));
-    }
+    add(parts, selection, "kafka", this::kafka);
+    add(parts, selection, "mqtt", this::mqtt);
+    add(parts, selection, "registry", this::registry, "kafka");
+    add(parts, selection, "topics", this::topics, "kafka", "registry");
+    add(parts, selection, "connect", this::connect, "kafka", "registry", "mqtt");
+    add(parts, selection, "console", this::console, "topics");
     return parts;
+  }
+
+  /** Tells of the components once they are known. */
+  void tell(Health known) {
+    health = known;
+  }
+
+  Component console() {
+    return new Console(
+        new ConsoleSettings(
+            ports.console(),
+            addresses(),
+            config.topicNames(),
+            config.kafka().clientProperties(),
+            reveal(config.registry().userInfo())),
+        () -> health.components());
   }
 
   Component kafka() {
@@ -89,9 +101,17 @@ final class Blueprint {
     return secret == null ? null : secret.reveal();
   }
 
-  /** Those of the needs that are components of this instance; the others run elsewhere. */
-  private static String[] present(List<Part> parts, String... needs) {
-    List<String> names = parts.stream().map(Part::name).toList();
-    return List.of(needs).stream().filter(names::contains).toArray(String[]::new);
+  private static void add(
+      List<Part> parts, Selection selection, String name, Maker maker, String... needs)
+      throws StartException {
+    if (selection.holds(name)) {
+      String[] here = List.of(needs).stream().filter(selection::holds).toArray(String[]::new);
+      parts.add(new Part(maker.make(), here));
+    }
+  }
+
+  /** Makes a component, or says why it cannot be. */
+  private interface Maker {
+    Component make() throws StartException;
   }
 }

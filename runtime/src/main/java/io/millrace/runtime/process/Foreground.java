@@ -13,16 +13,19 @@ public final class Foreground {
   private static final long LOOK_MILLIS = 100;
 
   private final MillraceConfig config;
+  private final Selection selection;
   private final PrintWriter out;
   private final StopSignal stop;
   private final long begin = System.nanoTime();
 
   /**
-   * @param config what to run
+   * @param config the settings
+   * @param selection which components to run
    * @param out where to tell
    */
-  public Foreground(MillraceConfig config, PrintWriter out) {
+  public Foreground(MillraceConfig config, Selection selection, PrintWriter out) {
     this.config = config;
+    this.selection = selection;
     this.out = out;
     this.stop = StopSignal.listen();
   }
@@ -36,7 +39,7 @@ public final class Foreground {
    */
   public void run(Consumer<Instance> ready) throws StartException, InterruptedException {
     say("Millrace starts; data and log in " + config.dataDir().toAbsolutePath().normalize());
-    try (Instance instance = Instance.open(config, line -> say("  note: " + line))) {
+    try (Instance instance = Instance.open(config, selection, line -> say("  note: " + line))) {
       CompletableFuture<Void> start = startInBackground(instance);
       while (!start.isDone() && !stop.await(LOOK_MILLIS)) {
         out.flush();

@@ -26,18 +26,26 @@ public final class Instance implements AutoCloseable {
   /**
    * Locks the data directory and chooses the ports; starts nothing yet.
    *
+   * @param selection which components to run here
    * @param say told what the user should know, such as a port that is not the usual one
    * @throws StartException if the directory is in use or a port given by hand is busy
    */
-  public static Instance open(MillraceConfig config, Consumer<String> say) throws StartException {
-    DataDirectory data = DataDirectory.open(config.dataDir(), "instance");
+  public static Instance open(MillraceConfig config, Selection selection, Consumer<String> say)
+      throws StartException {
+    DataDirectory data = DataDirectory.open(config.dataDir(), selection.user());
     try {
-      LogFiles.begin(data.folder("logs"), "millrace");
-      Listening ports = Listening.choose(config, PortChoice.forInstance(data.root(), say));
-      InstanceInfo info = info(config, ports);
-      data.instanceFile().write(info);
-      return new Instance(
-          data, new Parts(new Blueprint(config, data, ports).parts(), System::nanoTime), info);
+      LogFiles.begin(
+          data.folder("logs"), selection.user().equals("instance") ? "millrace" : selection.user());
+      PortChoice choice = PortChoice.in(data.root(), selection.user(), say);
+      Listening ports = Listening.choose(config, selection, choice);
+      Blueprint blueprint = new Blueprint(config, data, ports);
+      Parts parts = new Parts(blueprint.parts(selection), System::nanoTime);
+      blueprint.tell(parts);
+      Instance instance = new Instance(data, parts, info(config, ports));
+      if (selection.holds("console")) {
+        data.instanceFile().write(instance.info());
+      }
+      return instance;
     } catch (IOException e) {
       throw closing(
           data, new StartException("Cannot write to " + data.root() + ": " + e.getMessage(), e));
@@ -75,7 +83,7 @@ public final class Instance implements AutoCloseable {
     closed = true;
     parts.stop();
     try {
-      data.instanceFile().delete();
+      data.instanceFile().deleteIfOf(info.pid());
       data.close();
     } catch (IOException e) {
       LOG.warn("Cannot let go of {}", data.root(), e);

@@ -31,9 +31,12 @@ public record InstanceFile(Path path) {
     new JsonFile(path).write(toJson(instance));
   }
 
-  /** Takes the file away when the instance has stopped. */
-  public void delete() throws IOException {
-    Files.deleteIfExists(path);
+  /** Takes the file away if it speaks of that process. */
+  public void deleteIfOf(long pid) throws IOException {
+    Optional<InstanceInfo> written = new JsonFile(path).read().map(InstanceFile::fromJson);
+    if (written.isPresent() && written.get().pid() == pid) {
+      Files.delete(path);
+    }
   }
 
   private static ObjectNode toJson(InstanceInfo instance) {

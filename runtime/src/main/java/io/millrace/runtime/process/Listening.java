@@ -23,18 +23,18 @@ record Listening(int kafka, int controller, int registry, int mqtt, int connect,
   private static final int CONNECT = 8083;
   private static final int CONSOLE = 8080;
 
-  /** Chooses a port for every embedded component. */
-  static Listening choose(MillraceConfig config, PortChoice choice)
+  /** Chooses a port for every component that is to run here. */
+  static Listening choose(MillraceConfig config, Selection selection, PortChoice choice)
       throws StartException, IOException {
     Ports given = config.ports();
-    boolean kafka = !config.kafka().external();
+    boolean kafka = selection.holds("kafka");
     return new Listening(
         kafka ? choice.choose("kafka", given.kafka(), KAFKA) : 0,
         kafka ? choice.choose("kafka-controller", null, CONTROLLER) : 0,
-        config.registry().external() ? 0 : choice.choose("registry", given.registry(), REGISTRY),
-        config.mqtt().external() ? 0 : choice.choose("mqtt", given.mqtt(), MQTT),
-        config.connect().external() ? 0 : choice.choose("connect", given.connect(), CONNECT),
-        choice.choose("console", given.console(), CONSOLE));
+        selection.holds("registry") ? choice.choose("registry", given.registry(), REGISTRY) : 0,
+        selection.holds("mqtt") ? choice.choose("mqtt", given.mqtt(), MQTT) : 0,
+        selection.holds("connect") ? choice.choose("connect", given.connect(), CONNECT) : 0,
+        selection.holds("console") ? choice.choose("console", given.console(), CONSOLE) : 0);
   }
 
   /** Where everything answers. */

@@ -21,9 +21,9 @@ final class PortBook {
     this.file = file;
   }
 
-  /** Reads the book of a data directory. */
-  static PortBook in(Path dataDir) throws IOException {
-    PortBook book = new PortBook(new JsonFile(dataDir.resolve("ports.json")));
+  /** Reads the book of one user of a data directory. */
+  static PortBook in(Path dataDir, String user) throws IOException {
+    PortBook book = new PortBook(new JsonFile(dataDir.resolve(user + ".ports.json")));
     book.file
         .read()
         .ifPresent(

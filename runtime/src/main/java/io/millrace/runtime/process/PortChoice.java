@@ -30,12 +30,13 @@ public final class PortChoice {
   }
 
   /**
-   * Chooses for the instance of a data directory.
+   * Chooses for one user of a data directory.
    *
+   * @param user whose ports of the last run count
    * @param say told when a port is not the expected one
    */
-  public static PortChoice forInstance(Path dataDir, Consumer<String> say) throws IOException {
-    return new PortChoice(PortBook.in(dataDir), PortChoice::isFree, say);
+  static PortChoice in(Path dataDir, String user, Consumer<String> say) throws IOException {
+    return new PortChoice(PortBook.in(dataDir, user), PortChoice::isFree, say);
   }
 
   /**

@@ -1,0 +1,54 @@
+package io.millrace.runtime.process;
+
+import io.millrace.runtime.config.MillraceConfig;
+import io.millrace.runtime.config.MqttSettings;
+import io.millrace.runtime.config.Secret;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Says the settings of an instance in the words of the MQTT source connector. */
+final class MqttConnectorConfig {
+
+  private MqttConnectorConfig() {}
+
+  /** Configuration of the connector; it may hold passwords: never log it. */
+  static Map<String, String> of(MillraceConfig config, Addresses addresses) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put("connector.class", "io.millrace.connectors.mqtt.MqttSourceConnector");
+    keys.put("tasks.max", Integer.toString(config.connect().tasks()));
+    keys.put("topic.prefix", config.topics().prefix());
+    addConverters(keys, config, addresses);
+    addBroker(keys, config.mqtt(), addresses.mqtt());
+    return keys;
+  }
+
+  private static void addConverters(
+      Map<String, String> keys, MillraceConfig config, Addresses addresses) {
+    keys.put("key.converter", "org.apache.kafka.connect.storage.StringConverter");
+    keys.put("value.converter", "io.millrace.connectors.common.MillraceAvroConverter");
+    keys.put("value.converter.schema.registry.url", addresses.registry());
+    put(keys, "value.converter.schema.registry.basic.auth.user.info", config.registry().userInfo());
+  }
+
+  private static void addBroker(Map<String, String> keys, MqttSettings mqtt, String address) {
+    keys.put("mqtt.server.uri", address);
+    keys.put("mqtt.topics", String.join(",", mqtt.topics()));
+    keys.put("mqtt.qos", Integer.toString(mqtt.qos()));
+    keys.put("mqtt.client.id", mqtt.clientId());
+    keys.put("topic.rules", String.join(",", mqtt.rules()));
+    put(keys, "mqtt.username", mqtt.username());
+    put(keys, "mqtt.password", mqtt.password());
+    put(keys, "mqtt.ssl.trust.store.file", mqtt.trustStore());
+    put(keys, "mqtt.ssl.trust.store.password", mqtt.trustStorePassword());
+    put(keys, "mqtt.ssl.key.store.file", mqtt.keyStore());
+    put(keys, "mqtt.ssl.key.store.password", mqtt.keyStorePassword());
+  }
+
+  private static void put(Map<String, String> keys, String name, Object value) {
+    if (value instanceof Secret secret) {
+      keys.put(name, secret.reveal());
+    } else if (value != null) {
+      keys.put(name, value.toString());
+    }
+  }
+}
