@@ -45,6 +45,8 @@ public final class DeviceRow {
   /** Whether a published window got more values in this turn; false between turns. */
   boolean corrected;
 
+  long historyVersion;
+
   /** Counts messages, to tell repeated metrics within one; not kept across restarts. */
   long turns;
 
@@ -58,6 +60,14 @@ public final class DeviceRow {
 
   /** What the registry knows of the metrics; not kept across restarts. */
   private DeclaredMetrics declared;
+
+  /**
+   * Changes whenever {@link DeviceRowCodec#writeHistory} would write something new: when a window
+   * opens, closes or is corrected, which is about once a minute.
+   */
+  public long historyVersion() {
+    return historyVersion;
+  }
 
   void opened(Window window) {
     openEnd = Math.min(openEnd, window.end());
@@ -80,6 +90,7 @@ public final class DeviceRow {
   }
 
   void countMissing(long messages) {
+    historyVersion++;
     for (MetricState metric : metrics.values()) {
       metric.countMissing(messages);
     }

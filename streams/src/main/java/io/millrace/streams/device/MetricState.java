@@ -55,32 +55,46 @@ final class MetricState {
     for (WindowList list : windows) {
       Window open = list.newestOpen();
       if (open != null) {
-        open.values.addMissing(count);
+        open.values().addMissing(count);
         return;
       }
     }
   }
 
-  void write(ByteWriter out) {
+  /** Writes what changes with every message. */
+  void writeLive(ByteWriter out) {
     out.writeText(name);
     out.writeSigned(latestAt);
     out.writeBoolean(isNumeric());
     if (isNumeric()) {
-      for (WindowList list : windows) {
-        list.write(out);
-      }
+      windows(WindowSize.M1).write(out, false);
     }
   }
 
-  static MetricState read(ByteReader in) {
+  static MetricState readLive(ByteReader in) {
     MetricState metric = new MetricState(in.readText());
     metric.latestAt = in.readSigned();
     if (in.readBoolean()) {
-      metric.windows = new WindowList[SIZES.length];
-      for (WindowSize size : SIZES) {
-        metric.windows[size.ordinal()] = WindowList.read(size, in);
-      }
+      metric.windows(WindowSize.M1).read(in);
     }
     return metric;
+  }
+
+  /** Writes what changes when a window opens or closes. */
+  void writeHistory(ByteWriter out) {
+    out.writeBoolean(isNumeric());
+    if (isNumeric()) {
+      windows(WindowSize.M1).write(out, true);
+      windows(WindowSize.M15).write(out);
+      windows(WindowSize.H1).write(out);
+    }
+  }
+
+  void readHistory(ByteReader in) {
+    if (in.readBoolean()) {
+      for (WindowSize size : SIZES) {
+        windows(size).read(in);
+      }
+    }
   }
 }

@@ -3,13 +3,11 @@ package io.millrace.streams.device;
 import com.datadoghq.sketch.ddsketch.DDSketch;
 import com.datadoghq.sketch.ddsketch.mapping.IndexMapping;
 import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
-import com.datadoghq.sketch.ddsketch.store.Bin;
 import com.datadoghq.sketch.ddsketch.store.CollapsingLowestDenseStore;
 import com.datadoghq.sketch.ddsketch.store.Store;
 import io.millrace.streams.device.layout.ByteReader;
 import io.millrace.streams.device.layout.ByteWriter;
 import java.util.Arrays;
-import java.util.Iterator;
 
 /**
  * Values by rank. Up to {@link #EXACT_LIMIT} values are kept as they are; more go to a DDSketch,
@@ -138,17 +136,31 @@ final class Quantiles {
   }
 
   private static void writeStore(Store store, ByteWriter out) {
-    int bins = 0;
-    for (Iterator<Bin> each = store.getAscendingIterator(); each.hasNext(); each.next()) {
-      bins++;
+    BinWriter bins = new BinWriter(out);
+    store.forEach(bins::count);
+    out.writeUnsigned(bins.count);
+    store.forEach(bins::write);
+  }
+
+  /** Writes bins in the order in which the store shows them, each index relative to the last. */
+  private static final class BinWriter {
+
+    private final ByteWriter out;
+    private int count;
+    private int previous;
+
+    BinWriter(ByteWriter out) {
+      this.out = out;
     }
-    out.writeUnsigned(bins);
-    int previous = 0;
-    for (Iterator<Bin> each = store.getAscendingIterator(); each.hasNext(); ) {
-      Bin bin = each.next();
-      out.writeSigned(bin.getIndex() - previous);
-      out.writeUnsigned((long) bin.getCount());
-      previous = bin.getIndex();
+
+    void count(int index, double weight) {
+      count++;
+    }
+
+    void write(int index, double weight) {
+      out.writeSigned(index - previous);
+      out.writeUnsigned((long) weight);
+      previous = index;
     }
   }
 

@@ -5,16 +5,19 @@ import io.millrace.streams.device.layout.ByteReader;
 import io.millrace.streams.device.layout.ByteWriter;
 import java.time.Instant;
 
-/** The values of one metric in one window: what is published of it, and what is not yet. */
+/**
+ * The values of one metric in one window: what is published of it, and what is not yet. A published
+ * window is seldom needed again, so it rests as bytes.
+ */
 final class Window {
 
   private static final int PUBLISHED = 1;
   private static final int MIXED = 2;
   private static final int CORRECTED = 4;
+  private static final int USUAL_SIZE = 128;
 
   final WindowSize size;
   final long start;
-  final Accumulator values;
   String unit;
   boolean published;
   int revision;
@@ -22,27 +25,45 @@ final class Window {
   /** Whether a value in another unit was met. */
   boolean mixed;
 
-  /** What came after publication and is not in {@link #values} yet; null if nothing did. */
+  /** Null while it rests. */
+  private Accumulator values;
+
+  /** Null unless it rests. */
+  private byte[] resting;
+
+  /** What came after publication and is not in the values yet; null if nothing did. */
   private Accumulator correction;
 
   Window(WindowSize size, long start) {
-    this(size, start, new Accumulator());
-  }
-
-  private Window(WindowSize size, long start, Accumulator values) {
     this.size = size;
     this.start = start;
-    this.values = values;
+    this.values = new Accumulator();
   }
 
   long end() {
     return start + size.millis();
   }
 
+  Accumulator values() {
+    if (values == null) {
+      values = Accumulator.read(new ByteReader(resting), start);
+      resting = null;
+    }
+    return values;
+  }
+
+  /** Keeps the values as bytes until they are needed. */
+  void rest() {
+    if (values != null) {
+      resting = bytesOf(values);
+      values = null;
+    }
+  }
+
   /** Where values that arrive now are to be added. */
   Accumulator intake() {
     if (!published) {
-      return values;
+      return values();
     }
     if (correction == null) {
       correction = new Accumulator();
@@ -74,7 +95,7 @@ final class Window {
   /** Makes the correction part of the values, and returns it. */
   Accumulator takeCorrection() {
     Accumulator taken = correction;
-    values.merge(taken);
+    values().merge(taken);
     correction = null;
     revision++;
     return taken;
@@ -88,7 +109,7 @@ final class Window {
     aggregate.setWindowStart(Instant.ofEpochMilli(start));
     aggregate.setWindowEnd(Instant.ofEpochMilli(end()));
     aggregate.setRevision(revision);
-    values.describe(aggregate);
+    values().describe(aggregate);
     return aggregate;
   }
 
@@ -99,23 +120,38 @@ final class Window {
         (published ? PUBLISHED : 0) | (mixed ? MIXED : 0) | (correction == null ? 0 : CORRECTED));
     out.writeUnsigned(revision);
     out.writeText(unit);
-    values.write(out, start);
+    if (published) {
+      out.writeBytes(resting == null ? bytesOf(values) : resting);
+    } else {
+      values.write(out, start);
+    }
     if (correction != null) {
       correction.write(out, start);
     }
   }
 
   static Window read(WindowSize size, ByteReader in) {
-    long start = in.readSigned() * size.millis();
+    Window window = new Window(size, in.readSigned() * size.millis());
     int flags = in.readByte();
-    int revision = (int) in.readUnsigned();
-    String unit = in.readText();
-    Window window = new Window(size, start, Accumulator.read(in, start));
     window.published = (flags & PUBLISHED) != 0;
     window.mixed = (flags & MIXED) != 0;
-    window.revision = revision;
-    window.unit = unit;
-    window.correction = (flags & CORRECTED) == 0 ? null : Accumulator.read(in, start);
+    window.revision = in.readSmall(Integer.MAX_VALUE);
+    window.unit = in.readText();
+    if (window.published) {
+      window.resting = in.readBytes();
+      window.values = null;
+    } else {
+      window.values = Accumulator.read(in, window.start);
+    }
+    if ((flags & CORRECTED) != 0) {
+      window.correction = Accumulator.read(in, window.start);
+    }
     return window;
+  }
+
+  private byte[] bytesOf(Accumulator accumulator) {
+    ByteWriter out = new ByteWriter(USUAL_SIZE);
+    accumulator.write(out, start);
+    return out.toBytes();
   }
 }

@@ -34,17 +34,22 @@ final class WindowList {
   }
 
   Window create(long start) {
+    Window window = new Window(windowSize, start);
+    insert(window);
+    return window;
+  }
+
+  private void insert(Window window) {
     if (size == windows.length) {
       windows = Arrays.copyOf(windows, size * 2);
     }
     int index = size;
-    while (index > 0 && windows[index - 1].start > start) {
+    while (index > 0 && windows[index - 1].start > window.start) {
       windows[index] = windows[index - 1];
       index--;
     }
     size++;
-    windows[index] = new Window(windowSize, start);
-    return windows[index];
+    windows[index] = window;
   }
 
   /** The newest window that is not published; null if there is none. */
@@ -77,13 +82,25 @@ final class WindowList {
     }
   }
 
-  static WindowList read(WindowSize windowSize, ByteReader in) {
-    WindowList list = new WindowList(windowSize);
-    list.size = in.readCount(Integer.MAX_VALUE);
-    list.windows = new Window[Math.max(2, list.size)];
-    for (int i = 0; i < list.size; i++) {
-      list.windows[i] = Window.read(windowSize, in);
+  /** Writes those that are published, or those that are not. */
+  void write(ByteWriter out, boolean published) {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      count += windows[i].published == published ? 1 : 0;
     }
-    return list;
+    out.writeUnsigned(count);
+    for (int i = 0; i < size; i++) {
+      if (windows[i].published == published) {
+        windows[i].write(out);
+      }
+    }
+  }
+
+  /** Adds those that were written. */
+  void read(ByteReader in) {
+    int count = in.readCount(Integer.MAX_VALUE);
+    for (int i = 0; i < count; i++) {
+      insert(Window.read(windowSize, in));
+    }
   }
 }

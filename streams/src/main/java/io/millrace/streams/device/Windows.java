@@ -103,6 +103,7 @@ final class Windows {
       long start = SIZES[i].start(observedAt);
       if (list.find(start) == null) {
         row.opened(list.create(start));
+        row.historyVersion++;
       }
     }
   }
@@ -130,6 +131,7 @@ final class Windows {
     DeviceRow row = turn.row();
     List<String> groups = GroupPaths.of(turn.device().getGroups());
     row.openEnd = DeviceRow.NO_DEADLINE;
+    row.historyVersion++;
     for (MetricState metric : row.metrics.values()) {
       if (metric.isNumeric()) {
         publish(turn, metric, groups, closedUntil);
@@ -146,9 +148,12 @@ final class Windows {
           handOn(turn, metric, window, window.takeCorrection(), groups);
         } else if (!window.published && window.end() <= closedUntil) {
           window.published = true;
-          handOn(turn, metric, window, window.values, groups);
+          handOn(turn, metric, window, window.values(), groups);
         } else if (!window.published) {
           turn.row().opened(window);
+        }
+        if (window.published) {
+          window.rest();
         }
       }
       list.forgetUntil(turn.row().watermark - lateHorizon);
@@ -160,7 +165,7 @@ final class Windows {
     Aggregate aggregate = window.describe(turn.device().getId(), metric.name);
     turn.effects().aggregate(window.size, aggregate);
     if (window.size == WindowSize.M1 && !groups.isEmpty()) {
-      Accumulator delta = news == window.values ? news.copy() : news;
+      Accumulator delta = news == window.values() ? news.copy() : news;
       for (String group : groups) {
         turn.effects()
             .groupPartial(new GroupPartial(group, metric.name, window.unit, window.start, delta));

@@ -12,6 +12,8 @@ final class Rig {
   final Recorder effects = new Recorder();
   DeviceRow row = new DeviceRow();
   Device device;
+  private byte[] history;
+  private long historyVersion;
 
   Rig() {
     this(TestDevice.plain());
@@ -36,9 +38,13 @@ final class Rig {
     }
   }
 
-  /** Writes the row and reads it again. */
+  /** Writes the row and reads it again; the history only if it changed, as a store would. */
   void restart() {
     DeviceRowCodec codec = new DeviceRowCodec();
-    row = codec.read(codec.write(row));
+    if (history == null || row.historyVersion() != historyVersion) {
+      history = codec.writeHistory(row);
+    }
+    row = codec.read(codec.writeLive(row), history);
+    historyVersion = row.historyVersion();
   }
 }

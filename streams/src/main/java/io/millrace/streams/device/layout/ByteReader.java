@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads what a {@link ByteWriter} wrote, in the same order. */
 public final class ByteReader {
@@ -90,6 +91,13 @@ public final class ByteReader {
     String text = new String(bytes, position, length, StandardCharsets.UTF_8);
     position += length;
     return text;
+  }
+
+  /** Reads what {@link ByteWriter#writeBytes} wrote. */
+  public byte[] readBytes() {
+    int length = readCount(Integer.MAX_VALUE);
+    position += length;
+    return Arrays.copyOfRange(bytes, position - length, position);
   }
 
   /**

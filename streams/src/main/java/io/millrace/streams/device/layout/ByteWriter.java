@@ -68,14 +68,24 @@ public final class ByteWriter {
     }
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
     writeUnsigned(utf8.length + 1L);
-    reserve(utf8.length);
-    System.arraycopy(utf8, 0, bytes, size, utf8.length);
-    size += utf8.length;
+    append(utf8);
+  }
+
+  /** Appends a run of bytes with its length. */
+  public void writeBytes(byte[] value) {
+    writeUnsigned(value.length);
+    append(value);
   }
 
   /** What was written so far. */
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  private void append(byte[] more) {
+    reserve(more.length);
+    System.arraycopy(more, 0, bytes, size, more.length);
+    size += more.length;
   }
 
   private void reserve(int more) {
