@@ -1,0 +1,109 @@
+package io.millrace.connectors.common.config;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells keys that mean something from keys that nobody reads. */
+public final class StrictKeys {
+
+  private static final Set<String> OF_CONNECT =
+      Set.of(
+          "name",
+          "connector.class",
+          "connector.plugin.version",
+          "tasks.max",
+          "tasks.max.enforce",
+          "key.converter",
+          "value.converter",
+          "header.converter",
+          "key.converter.plugin.version",
+          "value.converter.plugin.version",
+          "header.converter.plugin.version",
+          "config.action.reload",
+          "transforms",
+          "predicates",
+          "errors.tolerance",
+          "errors.retry.timeout",
+          "errors.retry.delay.max.ms",
+          "errors.log.enable",
+          "errors.log.include.messages",
+          "topic.creation.groups",
+          "exactly.once.support",
+          "transaction.boundary",
+          "transaction.boundary.interval.ms",
+          "offsets.storage.topic");
+
+  private static final Set<String> PREFIXES_OF_CONNECT =
+      Set.of(
+          "key.converter.",
+          "value.converter.",
+          "header.converter.",
+          "transforms.",
+          "predicates.",
+          "topic.creation.",
+          "producer.override.",
+          "consumer.override.",
+          "admin.override.");
+
+  private final Set<String> own;
+
+  /**
+   * @param own the connector's keys
+   */
+  public StrictKeys(Set<String> own) {
+    this.own = Set.copyOf(own);
+  }
+
+  /** What to say about a key that nobody reads; empty if somebody does. */
+  public Optional<String> complaint(String key) {
+    if (own.contains(key) || isOfConnect(key)) {
+      return Optional.empty();
+    }
+    String known = "Unknown key " + key;
+    return Optional.of(
+        suggestion(key)
+            .map(meant -> known + ": did you mean " + meant + "?")
+            .orElse(known + ": remove it; docs/reference lists the keys of each connector"));
+  }
+
+  private static boolean isOfConnect(String key) {
+    return OF_CONNECT.contains(key) || PREFIXES_OF_CONNECT.stream().anyMatch(key::startsWith);
+  }
+
+  private Optional<String> suggestion(String key) {
+    return nearest(key, own).or(() -> nearest(key, OF_CONNECT));
+  }
+
+  private static Optional<String> nearest(String key, Collection<String> candidates) {
+    String best = null;
+    int bestDistance = Math.max(2, key.length() / 3) + 1;
+    for (String candidate : candidates.stream().sorted().toList()) {
+      int distance = distance(key, candidate);
+      if (distance < bestDistance) {
+        best = candidate;
+        bestDistance = distance;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** Number of characters to insert, delete or replace. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int above = row[j];
+        int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(replace, Math.min(above, row[j - 1]) + 1);
+        diagonal = above;
+      }
+    }
+    return row[b.length()];
+  }
+}

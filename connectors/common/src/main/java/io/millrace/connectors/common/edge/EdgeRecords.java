@@ -1,0 +1,96 @@
+package io.millrace.connectors.common.edge;
+
+import io.millrace.connectors.common.convert.ConnectSchemas;
+import io.millrace.connectors.common.window.Delivery;
+import io.millrace.connectors.common.window.PendingRecord;
+import io.millrace.schema.Gap;
+import io.millrace.schema.topics.Topic;
+import io.millrace.schema.topics.Topics;
+import java.util.Date;
+import java.util.List;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/** Builds the records of one task, each with a source offset that no other record has. */
+public final class EdgeRecords {
+
+  private static final Schema GAP = ConnectSchemas.of(Gap.getClassSchema());
+
+  private final String rawTopic;
+  private final String deadLetterTopic;
+  private final String gapTopic;
+  private final String connector;
+  private final SourcePosition position;
+  private final DeviceMessageStructs messages;
+  private final Quarantine quarantine;
+
+  /**
+   * @param topics names of the topics
+   * @param protocol name of the protocol
+   * @param connector name of the connector
+   * @param position numbers the records
+   */
+  public EdgeRecords(Topics topics, String protocol, String connector, SourcePosition position) {
+    this.rawTopic = topics.name(Topic.RAW);
+    this.deadLetterTopic = topics.name(Topic.DEAD_LETTERS);
+    this.gapTopic = topics.name(Topic.GAPS);
+    this.connector = connector;
+    this.position = position;
+    this.messages = new DeviceMessageStructs(protocol, connector);
+    this.quarantine = new Quarantine(messages);
+  }
+
+  /** Adds the records that a message becomes: one, or one for each part of its dead letter. */
+  public void append(EdgeResult result, Delivery<?> delivery, List<SourceRecord> records) {
+    if (result instanceof EdgeResult.Refused refused) {
+      List<Struct> letters = quarantine.letters(refused);
+      delivery.expect(letters.size());
+      letters.forEach(
+          letter -> records.add(record(deadLetterTopic, refused.message(), letter, delivery)));
+    } else {
+      EdgeMessage message = result.message();
+      delivery.expect(1);
+      Struct struct = messages.struct(message, message.payload());
+      records.add(record(rawTopic, message, struct, delivery));
+    }
+  }
+
+  /** Adds the record that tells of a lost session. */
+  public void append(LostSession lost, Delivery<?> delivery, List<SourceRecord> records) {
+    delivery.expect(1);
+    Struct gap =
+        new Struct(GAP)
+            .put("device", connector)
+            .put("kind", "SESSION_LOST")
+            .put("filled", false)
+            .put("detected_at", new Date(lost.detectedAt()))
+            .put("connector", connector)
+            .put("detail", lost.detail());
+    records.add(record(gapTopic, connector, gap, lost.detectedAt(), delivery));
+  }
+
+  private PendingRecord record(
+      String topic, EdgeMessage message, Struct value, Delivery<?> delivery) {
+    PendingRecord record = record(topic, message.device(), value, message.receivedAt(), delivery);
+    EdgeTrace trace = message.trace();
+    if (trace != null) {
+      record.headers().addString("traceparent", trace.parent());
+      if (trace.state() != null) {
+        record.headers().addString("tracestate", trace.state());
+      }
+    }
+    return record;
+  }
+
+  private PendingRecord record(
+      String topic, String key, Struct value, long timestamp, Delivery<?> delivery) {
+    return new PendingRecord(
+        new PendingRecord.Source(position.partition(), position.next()),
+        topic,
+        key,
+        value,
+        timestamp,
+        delivery);
+  }
+}

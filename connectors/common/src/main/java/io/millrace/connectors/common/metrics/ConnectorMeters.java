@@ -1,0 +1,125 @@
+package io.millrace.connectors.common.metrics;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.lang.management.ManagementFactory;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+import javax.management.openmbean.TabularData;
+
+/**
+ * Shows the beans of all source tasks in this process as Micrometer meters named {@code
+ * millrace.connector.*}. Call {@link #refresh()} now and then: tasks come and go.
+ */
+public final class ConnectorMeters {
+
+  private static final Set<String> COUNTERS =
+      Set.of("Reconnects", "LostSessions", "Received", "Acknowledged", "Redelivered", "Pauses");
+  private static final Set<String> GAUGES =
+      Set.of(
+          "Connected",
+          "InFlightMessages",
+          "InFlightBytes",
+          "QueueDepth",
+          "OldestUnacknowledgedAgeMillis",
+          "AcknowledgementLatencyP50Millis",
+          "AcknowledgementLatencyP99Millis",
+          "AcknowledgementLatencyMaxMillis");
+
+  private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+  private final Set<String> bound = new HashSet<>();
+  private final MeterRegistry registry;
+
+  /**
+   * @param registry where the meters go
+   */
+  public ConnectorMeters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Adds meters for tasks and rejections that were not there before. */
+  public synchronized void refresh() {
+    for (ObjectName bean : server.queryNames(pattern(), null)) {
+      COUNTERS.forEach(each -> counter(bean, each));
+      GAUGES.forEach(each -> gauge(bean, each));
+      rejected(bean).keySet().forEach(code -> rejectedCounter(bean, code));
+    }
+  }
+
+  private void counter(ObjectName bean, String attribute) {
+    if (bound.add(bean + attribute)) {
+      FunctionCounter.builder(meterName(attribute), server, value(bean, attribute))
+          .tags(tags(bean))
+          .register(registry);
+    }
+  }
+
+  private void gauge(ObjectName bean, String attribute) {
+    if (bound.add(bean + attribute)) {
+      Gauge.builder(meterName(attribute), server, value(bean, attribute))
+          .tags(tags(bean))
+          .register(registry);
+    }
+  }
+
+  private void rejectedCounter(ObjectName bean, String code) {
+    if (bound.add(bean + "Rejected" + code)) {
+      FunctionCounter.builder(
+              "millrace.connector.rejected",
+              bean,
+              name -> rejected(name).getOrDefault(code, 0L).doubleValue())
+          .tags(tags(bean).and("reason", code))
+          .register(registry);
+    }
+  }
+
+  private ToDoubleFunction<MBeanServer> value(ObjectName bean, String attribute) {
+    return from -> {
+      try {
+        return ((Number) from.getAttribute(bean, attribute)).doubleValue();
+      } catch (JMException e) {
+        return Double.NaN; // the task has ended
+      }
+    };
+  }
+
+  private Map<String, Long> rejected(ObjectName bean) {
+    try {
+      return RejectedCounts.read((TabularData) server.getAttribute(bean, "Rejected"));
+    } catch (InstanceNotFoundException e) {
+      return Map.of(); // the task has ended
+    } catch (JMException e) {
+      throw new IllegalStateException("Cannot read " + bean, e);
+    }
+  }
+
+  private static Tags tags(ObjectName bean) {
+    return Tags.of(
+        "protocol", bean.getKeyProperty("protocol"),
+        "connector", ObjectName.unquote(bean.getKeyProperty("connector")),
+        "task", bean.getKeyProperty("task"));
+  }
+
+  /** {@code InFlightBytes} becomes {@code millrace.connector.in.flight.bytes}. */
+  private static String meterName(String attribute) {
+    return "millrace.connector" + attribute.replaceAll("([A-Z])", ".$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static ObjectName pattern() {
+    try {
+      return new ObjectName(MetricsBean.DOMAIN + ":type=source,*");
+    } catch (MalformedObjectNameException e) {
+      throw new IllegalStateException("The pattern is a constant", e);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package io.millrace.connectors.mqtt;
+
+import io.millrace.connectors.common.window.WindowLimits;
+import io.millrace.connectors.mqtt.client.ClientSettings;
+import io.millrace.connectors.mqtt.client.MqttVersion;
+import io.millrace.connectors.mqtt.client.ServerAddress;
+import io.millrace.connectors.mqtt.client.TlsFiles;
+import io.millrace.connectors.mqtt.topic.TopicRules;
+import io.millrace.schema.topics.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** The settings of one connector or task, typed. */
+public final class MqttSourceConfig extends AbstractConfig {
+
+  private static final String NAME = "name";
+  private static final String TASK = "millrace.task";
+
+  private final String connector;
+  private final int task;
+
+  /** Checks and reads the settings. */
+  public MqttSourceConfig(Map<String, String> settings) {
+    super(definition(), settings, false);
+    this.connector = settings.getOrDefault(NAME, "mqtt-source");
+    this.task = Integer.parseInt(settings.getOrDefault(TASK, "0"));
+  }
+
+  /** Every setting with its default, validator and meaning. */
+  public static ConfigDef definition() {
+    ConfigDef definition = new ConfigDef();
+    BrokerKeys.define(definition);
+    TlsKeys.define(definition);
+    MessageKeys.define(definition);
+    WindowKeys.define(definition);
+    return definition;
+  }
+
+  /** The settings of one task. */
+  static Map<String, String> forTask(Map<String, String> settings, int task) {
+    Map<String, String> copy = new HashMap<>(settings);
+    copy.put(TASK, Integer.toString(task));
+    return copy;
+  }
+
+  /** Name of the connector. */
+  public String connector() {
+    return connector;
+  }
+
+  /** Number of the task, from 0. */
+  public int task() {
+    return task;
+  }
+
+  /** Names of the Kafka topics. */
+  public Topics topics() {
+    return new Topics(getString(MessageKeys.TOPIC_PREFIX));
+  }
+
+  /** Whether the broker spreads the messages over several clients. */
+  boolean isShared() {
+    return getList(BrokerKeys.TOPICS).stream().allMatch(TopicFilters::isShared);
+  }
+
+  boolean validatesConnection() {
+    return getBoolean(BrokerKeys.VALIDATE_CONNECTION);
+  }
+
+  /** How much may be received and not yet acknowledged. */
+  public WindowLimits window() {
+    return new WindowLimits(getInt(WindowKeys.MAX_MESSAGES), getLong(WindowKeys.MAX_BYTES));
+  }
+
+  /** How long a message may wait for Kafka. */
+  public Duration ackTimeout() {
+    return Duration.ofMillis(getLong(WindowKeys.ACK_TIMEOUT));
+  }
+
+  /** Most messages to hand on at once. */
+  public int pollRecords() {
+    return getInt(WindowKeys.POLL_RECORDS);
+  }
+
+  /** How messages become device messages. */
+  public MappingRules mapping() {
+    return new MappingRules(
+        TopicRules.parse(getList(MessageKeys.TOPIC_RULES)),
+        TopicRules.parse(getList(MessageKeys.PRESENCE_RULES)),
+        words(MessageKeys.CONNECTED_WORDS),
+        words(MessageKeys.DISCONNECTED_WORDS),
+        identity(),
+        sequence(),
+        getInt(MessageKeys.MAX_PAYLOAD));
+  }
+
+  private Set<String> words(String key) {
+    return getList(key).stream()
+        .map(word -> word.trim().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  MappingRules.Identity identity() {
+    return new MappingRules.Identity(
+        getString(MessageKeys.IDENTITY_PROPERTY),
+        getString(MessageKeys.DEVICE_ID_SOURCE).equals("identity"));
+  }
+
+  private MappingRules.SequenceNames sequence() {
+    return new MappingRules.SequenceNames(
+        getString(MessageKeys.SEQUENCE_PROPERTY),
+        getString(MessageKeys.EPOCH_PROPERTY),
+        getString(MessageKeys.SEQUENCE_FIELD),
+        getString(MessageKeys.EPOCH_FIELD));
+  }
+
+  /** How the client speaks to the broker. */
+  public ClientSettings client() {
+    List<ServerAddress> servers =
+        getList(BrokerKeys.SERVER_URI).stream().map(ServerAddress::parse).toList();
+    return new ClientSettings(
+        servers,
+        MqttVersion.of(getString(BrokerKeys.VERSION)),
+        clientId(),
+        new ClientSettings.Login(getString(BrokerKeys.USERNAME), getPassword(BrokerKeys.PASSWORD)),
+        tls(),
+        new ClientSettings.Subscription(getList(BrokerKeys.TOPICS), getInt(BrokerKeys.QOS)),
+        timing());
+  }
+
+  private String clientId() {
+    String given = getString(BrokerKeys.CLIENT_ID);
+    return (given.isEmpty() ? "millrace-" + connector : given) + "-" + task;
+  }
+
+  private ClientSettings.Timing timing() {
+    return new ClientSettings.Timing(
+        Duration.ofSeconds(getInt(BrokerKeys.CONNECT_TIMEOUT)),
+        Duration.ofSeconds(getInt(BrokerKeys.KEEP_ALIVE)),
+        Duration.ofSeconds(getLong(BrokerKeys.SESSION_EXPIRY)),
+        Duration.ofMillis(getLong(BrokerKeys.RETRY_BUDGET)));
+  }
+
+  private TlsFiles tls() {
+    return new TlsFiles(
+        getString(TlsKeys.TRUST_STORE),
+        getPassword(TlsKeys.TRUST_STORE_PASSWORD),
+        getString(TlsKeys.CA_FILE),
+        getString(TlsKeys.KEY_STORE),
+        getPassword(TlsKeys.KEY_STORE_PASSWORD),
+        getString(TlsKeys.CERTIFICATE_FILE),
+        getString(TlsKeys.KEY_FILE),
+        getPassword(TlsKeys.KEY_PASSWORD),
+        getString(TlsKeys.ENDPOINT_IDENTIFICATION).equals("https"));
+  }
+}

@@ -1,0 +1,124 @@
+package io.millrace.connectors.mqtt.client;
+
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
+import com.hivemq.client.mqtt.mqtt3.lifecycle.Mqtt3ClientConnectedContext;
+import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
+import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuthBuilder;
+import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3Connect;
+import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAck;
+import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
+import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
+import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
+import io.millrace.connectors.mqtt.MqttMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A connection that speaks MQTT 3.1.1. */
+final class Mqtt3Wire implements Wire {
+
+  private final ClientSettings settings;
+  private final WireEvents events;
+  private final Mqtt3AsyncClient client;
+  private final ReadControl reading = new ReadControl();
+  private final Subscriber<Mqtt3Publish> subscriber = new Subscriber<>(this::arrived);
+  private boolean accepted;
+
+  Mqtt3Wire(
+      ClientSettings settings, ServerAddress server, ClientThreads threads, WireEvents events) {
+    this.settings = settings;
+    this.events = events;
+    this.client =
+        Transport.builder(settings, server, threads)
+            .useMqttVersion3()
+            .addConnectedListener(this::connected)
+            .addDisconnectedListener(this::disconnected)
+            .buildAsync();
+  }
+
+  @Override
+  public CompletableFuture<Boolean> connect() {
+    client.toRx().publishes(MqttGlobalPublishFilter.ALL, true).subscribe(subscriber);
+    return client.connect(connectMessage()).thenApply(Mqtt3ConnAck::isSessionPresent);
+  }
+
+  private Mqtt3Connect connectMessage() {
+    return Mqtt3Connect.builder()
+        .cleanSession(settings.timing().sessionExpiry().isZero())
+        .keepAlive((int) settings.timing().keepAlive().toSeconds())
+        .simpleAuth(login(settings.login()))
+        .build();
+  }
+
+  private static Mqtt3SimpleAuth login(ClientSettings.Login login) {
+    if (login.user().isEmpty()) {
+      return null;
+    }
+    Mqtt3SimpleAuthBuilder.Complete builder = Mqtt3SimpleAuth.builder().username(login.user());
+    return login.password() == null
+        ? builder.build()
+        : builder.password(login.password().value().getBytes(StandardCharsets.UTF_8)).build();
+  }
+
+  private void connected(MqttClientConnectedContext context) {
+    accepted = true;
+    Mqtt3ClientConnectedContext accepting = (Mqtt3ClientConnectedContext) context;
+    accepting.getClientConfig().getConnectionConfig().ifPresent(reading::attach);
+    events.connected(accepting.getConnAck().isSessionPresent());
+  }
+
+  private void disconnected(MqttClientDisconnectedContext context) {
+    if (accepted) {
+      events.lost(context.getCause());
+    }
+  }
+
+  @Override
+  public CompletableFuture<Void> subscribe() {
+    ClientSettings.Subscription wanted = settings.subscription();
+    List<Mqtt3Subscription> subscriptions = new ArrayList<>();
+    for (String filter : wanted.filters()) {
+      subscriptions.add(
+          Mqtt3Subscription.builder()
+              .topicFilter(filter)
+              .qos(MqttQos.fromCode(wanted.qos()))
+              .build());
+    }
+    return client
+        .subscribe(Mqtt3Subscribe.builder().addSubscriptions(subscriptions).build())
+        .thenAccept(answer -> {});
+  }
+
+  @Override
+  public CompletableFuture<Void> disconnect() {
+    return client.disconnect();
+  }
+
+  @Override
+  public void release() {
+    subscriber.cancel();
+  }
+
+  @Override
+  public ReadControl reading() {
+    return reading;
+  }
+
+  private void arrived(Mqtt3Publish publish) {
+    int qos = publish.getQos().getCode();
+    MqttMessage message =
+        new MqttMessage(
+            publish.getTopic().toString(),
+            publish.getPayloadAsBytes(),
+            System.currentTimeMillis(),
+            new MqttMessage.Flags(qos, publish.isRetain(), reading.isRedelivered()),
+            null);
+    events.arrived(
+        message, qos == 0 ? Acknowledgement.NONE : new Acknowledgement(publish::acknowledge));
+  }
+}

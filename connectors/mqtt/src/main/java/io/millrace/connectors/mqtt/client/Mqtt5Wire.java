@@ -1,0 +1,154 @@
+package io.millrace.connectors.mqtt.client;
+
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.datatypes.MqttUtf8String;
+import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientConnectedContext;
+import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
+import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuthBuilder;
+import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
+import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
+import io.millrace.connectors.mqtt.MqttMessage;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A connection that speaks MQTT 5. */
+final class Mqtt5Wire implements Wire {
+
+  private final ClientSettings settings;
+  private final WireEvents events;
+  private final Mqtt5AsyncClient client;
+  private final ReadControl reading = new ReadControl();
+  private final Subscriber<Mqtt5Publish> subscriber = new Subscriber<>(this::arrived);
+  private boolean accepted;
+
+  Mqtt5Wire(
+      ClientSettings settings, ServerAddress server, ClientThreads threads, WireEvents events) {
+    this.settings = settings;
+    this.events = events;
+    this.client =
+        Transport.builder(settings, server, threads)
+            .useMqttVersion5()
+            .addConnectedListener(this::connected)
+            .addDisconnectedListener(this::disconnected)
+            .buildAsync();
+  }
+
+  @Override
+  public CompletableFuture<Boolean> connect() {
+    client.toRx().publishes(MqttGlobalPublishFilter.ALL, true).subscribe(subscriber);
+    return client.connect(connectMessage()).thenApply(Mqtt5ConnAck::isSessionPresent);
+  }
+
+  private Mqtt5Connect connectMessage() {
+    return Mqtt5Connect.builder()
+        .cleanStart(settings.timing().sessionExpiry().isZero())
+        .sessionExpiryInterval(settings.timing().sessionExpiry().toSeconds())
+        .keepAlive((int) settings.timing().keepAlive().toSeconds())
+        .simpleAuth(login(settings.login()))
+        .build();
+  }
+
+  private static Mqtt5SimpleAuth login(ClientSettings.Login login) {
+    if (login.user().isEmpty()) {
+      return null;
+    }
+    Mqtt5SimpleAuthBuilder.Complete builder = Mqtt5SimpleAuth.builder().username(login.user());
+    return login.password() == null
+        ? builder.build()
+        : builder.password(login.password().value().getBytes(StandardCharsets.UTF_8)).build();
+  }
+
+  private void connected(MqttClientConnectedContext context) {
+    accepted = true;
+    Mqtt5ClientConnectedContext accepting = (Mqtt5ClientConnectedContext) context;
+    accepting.getClientConfig().getConnectionConfig().ifPresent(reading::attach);
+    events.connected(accepting.getConnAck().isSessionPresent());
+  }
+
+  private void disconnected(MqttClientDisconnectedContext context) {
+    if (accepted) {
+      events.lost(context.getCause());
+    }
+  }
+
+  @Override
+  public CompletableFuture<Void> subscribe() {
+    ClientSettings.Subscription wanted = settings.subscription();
+    List<Mqtt5Subscription> subscriptions = new ArrayList<>();
+    for (String filter : wanted.filters()) {
+      subscriptions.add(
+          Mqtt5Subscription.builder()
+              .topicFilter(filter)
+              .qos(MqttQos.fromCode(wanted.qos()))
+              .retainHandling(Mqtt5RetainHandling.SEND_IF_SUBSCRIPTION_DOES_NOT_EXIST)
+              .build());
+    }
+    return client
+        .subscribe(Mqtt5Subscribe.builder().addSubscriptions(subscriptions).build())
+        .thenAccept(answer -> {});
+  }
+
+  @Override
+  public CompletableFuture<Void> disconnect() {
+    return client.disconnect();
+  }
+
+  @Override
+  public void release() {
+    subscriber.cancel();
+  }
+
+  @Override
+  public ReadControl reading() {
+    return reading;
+  }
+
+  private void arrived(Mqtt5Publish publish) {
+    int qos = publish.getQos().getCode();
+    MqttMessage message =
+        new MqttMessage(
+            publish.getTopic().toString(),
+            publish.getPayloadAsBytes(),
+            System.currentTimeMillis(),
+            new MqttMessage.Flags(qos, publish.isRetain(), reading.isRedelivered()),
+            properties(publish));
+    events.arrived(
+        message, qos == 0 ? Acknowledgement.NONE : new Acknowledgement(publish::acknowledge));
+  }
+
+  private static MqttMessage.Properties properties(Mqtt5Publish publish) {
+    List<MqttMessage.UserProperty> user =
+        publish.getUserProperties().asList().stream()
+            .map(each -> new MqttMessage.UserProperty(text(each.getName()), text(each.getValue())))
+            .toList();
+    MqttMessage.Properties properties =
+        new MqttMessage.Properties(
+            publish.getContentType().map(Mqtt5Wire::text).orElse(null),
+            publish.getResponseTopic().map(Object::toString).orElse(null),
+            publish.getCorrelationData().map(Mqtt5Wire::base64).orElse(null),
+            publish.getMessageExpiryInterval().orElse(-1),
+            user);
+    return properties.isEmpty() ? null : properties;
+  }
+
+  private static String text(MqttUtf8String text) {
+    return text.toString();
+  }
+
+  private static String base64(ByteBuffer bytes) {
+    ByteBuffer encoded = Base64.getEncoder().encode(bytes.duplicate());
+    return StandardCharsets.ISO_8859_1.decode(encoded).toString();
+  }
+}
