@@ -45,7 +45,7 @@ final class SenmlUnits {
           Map.entry("MB/s", "MBy/s"),
           Map.entry("ppm", "[ppm]"),
           Map.entry("/100", "%"),
-          Map.entry("/1000", "10*-3"));
+          Map.entry("/1000", "[ppth]"));
 
   private SenmlUnits() {}
 
