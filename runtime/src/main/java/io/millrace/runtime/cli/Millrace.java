@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       TapCommand.class,
       DevicesCommand.class,
       DeadLettersCommand.class,
+      SimulateCommand.class,
       HelpCommand.class
     })
 public final class Millrace implements Runnable {
