@@ -21,8 +21,11 @@ final class Quantiles {
   /** How many values are kept exactly before the sketch takes over. */
   static final int EXACT_LIMIT = 32;
 
-  /** Bins of either sign; they span a ratio of 8e8 between the largest and smallest magnitude. */
-  static final int MAX_BINS = 2048;
+  /**
+   * Bins for either sign. They span a ratio of 6e17 between the largest magnitude and the smallest;
+   * what is smaller counts as the smallest.
+   */
+  static final int MAX_BINS = 4096;
 
   private static final IndexMapping MAPPING = new LogarithmicMapping(RELATIVE_ACCURACY);
   private static final int FIRST_CAPACITY = 4;

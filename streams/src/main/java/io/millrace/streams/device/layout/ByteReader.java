@@ -46,7 +46,20 @@ public final class ByteReader {
   }
 
   /**
-   * Reads a number of things that follow.
+   * Reads an integer from 0 to a limit.
+   *
+   * @throws LayoutException if it is not in there
+   */
+  public int readSmall(int limit) {
+    long value = readUnsigned();
+    if (value < 0 || value > limit) {
+      throw new LayoutException(value + " is more than " + limit);
+    }
+    return (int) value;
+  }
+
+  /**
+   * Reads a number of things that follow, each of which takes a byte or more.
    *
    * @throws LayoutException if there are more than the limit, or than bytes are left
    */

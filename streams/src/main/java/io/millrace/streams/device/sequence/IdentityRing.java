@@ -51,7 +51,7 @@ public final class IdentityRing {
   /** Reads what {@link #write} wrote into an empty ring of the same limit. */
   public void read(ByteReader in) {
     size = in.readCount(limit);
-    next = (int) in.readUnsigned() % limit;
+    next = in.readSmall(limit - 1);
     identities = new long[size];
     for (int i = 0; i < size; i++) {
       identities[i] = in.readFixed();

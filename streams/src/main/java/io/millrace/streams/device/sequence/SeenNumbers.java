@@ -74,7 +74,7 @@ final class SeenNumbers {
     long highest = in.readUnsigned();
     SeenNumbers result = new SeenNumbers(highest);
     result.lowest = highest - in.readUnsigned();
-    int holes = in.readCount(SIZE);
+    int holes = in.readSmall(SIZE);
     if (holes > MOST_HOLES_LISTED) {
       for (int i = 0; i < result.bits.length; i++) {
         result.bits[i] = in.readFixed();
