@@ -36,7 +36,8 @@ final class Blueprint {
     add(parts, selection, "mqtt", this::mqtt);
     add(parts, selection, "registry", this::registry, "kafka");
     add(parts, selection, "topics", this::topics, "kafka", "registry");
-    add(parts, selection, "connect", this::connect, "kafka", "registry", "mqtt");
+    add(parts, selection, "connect", this::connect, "kafka");
+    add(parts, selection, "mqtt-source", this::mqttSource, "connect", "topics", "mqtt");
     add(parts, selection, "console", this::console, "topics");
     return parts;
   }
@@ -85,6 +86,13 @@ final class Blueprint {
             config.topics().prefix(),
             config.topics().replication(),
             config.kafka().clientProperties()));
+  }
+
+  Component mqttSource() {
+    return new SourceConnector(
+        "mqtt-source",
+        new ConnectApi(addresses().connect(), reveal(config.connect().userInfo())),
+        MqttConnectorConfig.of(config, addresses()));
   }
 
   private Addresses addresses() {

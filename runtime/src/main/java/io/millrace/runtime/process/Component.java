@@ -15,6 +15,9 @@ public interface Component {
    */
   String start() throws Exception;
 
+  /** Asks a start in progress to give up soon, if it can take long; called from another thread. */
+  default void abandonStart() {}
+
   /** How it is right now; cheap, and never throws. */
   Condition condition();
 

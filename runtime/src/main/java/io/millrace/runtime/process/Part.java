@@ -1,6 +1,7 @@
 package io.millrace.runtime.process;
 
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** A component with what it needs to be there first, and how its start went. */
 final class Part {
@@ -10,6 +11,7 @@ final class Part {
   private volatile String address = "";
   private volatile Double startSeconds;
   private volatile String failure;
+  private volatile boolean stopped;
 
   Part(Component component, String... needs) {
     this.component = component;
@@ -29,7 +31,10 @@ final class Part {
   }
 
   /** Starts the component, counting the time on {@code nanos}. */
-  void start(java.util.function.LongSupplier nanos) throws Exception {
+  synchronized void start(LongSupplier nanos) throws Exception {
+    if (stopped) {
+      throw new StartException("stopped before it began");
+    }
     long begin = nanos.getAsLong();
     try {
       address = component.start();
@@ -40,7 +45,14 @@ final class Part {
     startSeconds = (nanos.getAsLong() - begin) / 1e9;
   }
 
-  void stop() {
+  /** Keeps a start from beginning, and asks one in progress to give up. */
+  void abandonStart() {
+    stopped = true;
+    component.abandonStart();
+  }
+
+  /** Stops the component; waits for a start in progress, since half a start cannot be stopped. */
+  synchronized void stop() {
     component.stop();
   }
 

@@ -1,6 +1,7 @@
 package io.millrace.runtime.process;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,9 @@ final class Parts implements Health {
 
   /** Stops all of them, the last first. */
   void stop() {
+    parts.forEach(Part::abandonStart);
     List<Part> reversed = new ArrayList<>(parts);
-    java.util.Collections.reverse(reversed);
+    Collections.reverse(reversed);
     for (Part part : reversed) {
       try {
         part.stop();

@@ -22,6 +22,7 @@ final class SourceConnector implements Component {
   private final ConnectApi connect;
   private final Map<String, String> config;
   private volatile boolean begun;
+  private volatile boolean abandoned;
 
   /**
    * @param name name of the connector
@@ -54,6 +55,11 @@ final class SourceConnector implements Component {
       pause(deadline, "Connector " + name + " does not run: " + now.detail());
     }
     return config.getOrDefault("tasks.max", "1") + " task";
+  }
+
+  @Override
+  public void abandonStart() {
+    abandoned = true;
   }
 
   @Override
@@ -113,9 +119,8 @@ final class SourceConnector implements Component {
     return trace.lines().findFirst().orElse("no reason given");
   }
 
-  private static void pause(long deadline, String late)
-      throws StartException, InterruptedException {
-    if (System.nanoTime() > deadline) {
+  private void pause(long deadline, String late) throws StartException, InterruptedException {
+    if (abandoned || System.nanoTime() > deadline) {
       throw new StartException(late + "; see the log");
     }
     Thread.sleep(PAUSE_MILLIS);
