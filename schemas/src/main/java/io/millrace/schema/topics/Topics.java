@@ -38,6 +38,16 @@ public record Topics(String prefix) {
     return prefix + topic.suffix();
   }
 
+  /**
+   * The full name of a topic between parts of the pipeline, whose records are nobody else's
+   * business.
+   *
+   * @param name such as {@code group-partials}
+   */
+  public String internal(String name) {
+    return prefix + "internal." + name;
+  }
+
   /** All full names, in the order of the catalogue. */
   public List<String> names() {
     return Arrays.stream(Topic.values()).map(this::name).toList();

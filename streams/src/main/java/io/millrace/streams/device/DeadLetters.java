@@ -7,11 +7,12 @@ import io.millrace.streams.decode.Rejected;
 import java.time.Instant;
 
 /** Makes dead letters. */
-final class DeadLetters {
+public final class DeadLetters {
 
   private DeadLetters() {}
 
-  static DeadLetter of(Received received, Rejected reason, long now) {
+  /** The dead letter of a message that was refused. */
+  public static DeadLetter of(Received received, Rejected reason, long now) {
     DeviceMessage message = received.message();
     DeadLetter letter = new DeadLetter();
     letter.setId(id(received.lineage()));

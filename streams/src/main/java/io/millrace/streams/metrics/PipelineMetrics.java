@@ -1,0 +1,111 @@
+package io.millrace.streams.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.schema.errors.ErrorCode;
+import io.millrace.streams.device.Disposition;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The pipeline's counters. Every message that was received, or released from parking, has exactly
+ * one outcome: {@code received + released = Σ messages by outcome}. Counted when processed; a
+ * transaction that is aborted and run again counts again.
+ */
+public final class PipelineMetrics {
+
+  /** Messages read from the raw topic. */
+  public static final String RECEIVED = "millrace.pipeline.received";
+
+  /** Messages taken out of parking after registration. */
+  public static final String RELEASED = "millrace.pipeline.released";
+
+  /** Where messages ended, by outcome. */
+  public static final String MESSAGES = "millrace.pipeline.messages";
+
+  /** Messages refused, by error code. */
+  public static final String DEAD_LETTERS = "millrace.pipeline.dead.letters";
+
+  /** Records written, by topic. */
+  public static final String PUBLISHED = "millrace.pipeline.published";
+
+  private final MeterRegistry registry;
+  private final Counter received;
+  private final Counter released;
+  private final Counter parked;
+  private final Map<Disposition, Counter> outcomes = new EnumMap<>(Disposition.class);
+  private final Map<String, Counter> codes = new ConcurrentHashMap<>();
+  private final Map<String, Counter> published = new ConcurrentHashMap<>();
+
+  /** Registers the counters, all at zero. */
+  public PipelineMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    this.received = counter(RECEIVED, "Messages read from the raw topic");
+    this.released = counter(RELEASED, "Messages taken out of parking after registration");
+    this.parked = outcome("parked");
+    for (Disposition disposition : Disposition.values()) {
+      outcomes.put(disposition, outcome(disposition.name().toLowerCase(java.util.Locale.ROOT)));
+    }
+    for (ErrorCode code : ErrorCode.values()) {
+      codes.put(code.name(), code(code.name()));
+    }
+  }
+
+  /** A message was read. */
+  public void received() {
+    received.increment();
+  }
+
+  /** A parked message is processed after all. */
+  public void released() {
+    released.increment();
+  }
+
+  /** A message was parked. */
+  public void parked() {
+    parked.increment();
+  }
+
+  /** A message ended. */
+  public void ended(Disposition disposition) {
+    outcomes.get(disposition).increment();
+  }
+
+  /** A dead letter was written; unknown codes count as such. */
+  public void deadLetter(String code) {
+    codes.computeIfAbsent(Objects.requireNonNullElse(code, "UNKNOWN"), this::code).increment();
+  }
+
+  /** A record was written to a topic of the catalogue. */
+  public void published(String topic) {
+    published
+        .computeIfAbsent(
+            topic,
+            name ->
+                Counter.builder(PUBLISHED)
+                    .tag("topic", name)
+                    .description("Records written")
+                    .register(registry))
+        .increment();
+  }
+
+  private Counter counter(String name, String description) {
+    return Counter.builder(name).description(description).register(registry);
+  }
+
+  private Counter outcome(String outcome) {
+    return Counter.builder(MESSAGES)
+        .tag("outcome", outcome)
+        .description("Where messages ended")
+        .register(registry);
+  }
+
+  private Counter code(String code) {
+    return Counter.builder(DEAD_LETTERS)
+        .tag("code", code)
+        .description("Messages refused")
+        .register(registry);
+  }
+}

@@ -1,0 +1,38 @@
+package io.millrace.streams.parking;
+
+import io.millrace.schema.Communication;
+import io.millrace.schema.Device;
+
+/** Why a device's messages wait. */
+public enum ParkingReason {
+  /** Nobody registered the device. */
+  UNREGISTERED,
+  /** The registry says that the device is switched off. */
+  DISABLED,
+  /** A machine without a link: nobody may read what it says. */
+  M2M_UNLINKED,
+  /** The registry does not say which world the device belongs to, so nothing of it is shared. */
+  UNDECLARED;
+
+  /** The attribute of a parked message that bears the reason. */
+  public static final String ATTRIBUTE = "millrace.parked_reason";
+
+  /**
+   * Whether a device must wait.
+   *
+   * @param device its row of the registry, or null
+   * @return the reason, or null if it may publish
+   */
+  public static ParkingReason of(Device device) {
+    if (device == null) {
+      return UNREGISTERED;
+    }
+    if (!device.getEnabled()) {
+      return DISABLED;
+    }
+    if (device.getCommunication() == Communication.IOT) {
+      return null;
+    }
+    return device.getCommunication() == Communication.M2M ? M2M_UNLINKED : UNDECLARED;
+  }
+}

@@ -1,0 +1,69 @@
+package io.millrace.streams.store;
+
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Builds a {@link DeviceRowStore} over RocksDB with a changelog. */
+public final class DeviceRowStoreBuilder implements StoreBuilder<DeviceRowStore> {
+
+  private final StoreBuilder<KeyValueStore<String, byte[]>> bytes;
+  private final int rowsOnHeap;
+
+  /**
+   * @param name of the store, which names its changelog too
+   * @param rowsOnHeap how many rows one task keeps as objects
+   */
+  public DeviceRowStoreBuilder(String name, int rowsOnHeap) {
+    this.rowsOnHeap = rowsOnHeap;
+    this.bytes =
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+            .withCachingDisabled()
+            .withLoggingEnabled(Map.of());
+  }
+
+  @Override
+  public DeviceRowStore build() {
+    return new DeviceRowStore(bytes.build(), rowsOnHeap);
+  }
+
+  @Override
+  public StoreBuilder<DeviceRowStore> withCachingEnabled() {
+    return this; // the heap rows are the cache
+  }
+
+  @Override
+  public StoreBuilder<DeviceRowStore> withCachingDisabled() {
+    return this; // without it there is no store
+  }
+
+  @Override
+  public StoreBuilder<DeviceRowStore> withLoggingEnabled(Map<String, String> config) {
+    bytes.withLoggingEnabled(config);
+    return this;
+  }
+
+  @Override
+  public StoreBuilder<DeviceRowStore> withLoggingDisabled() {
+    bytes.withLoggingDisabled();
+    return this;
+  }
+
+  @Override
+  public Map<String, String> logConfig() {
+    return bytes.logConfig();
+  }
+
+  @Override
+  public boolean loggingEnabled() {
+    return bytes.loggingEnabled();
+  }
+
+  @Override
+  public String name() {
+    return bytes.name();
+  }
+}

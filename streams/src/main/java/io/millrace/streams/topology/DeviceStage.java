@@ -1,0 +1,63 @@
+package io.millrace.streams.topology;
+
+import io.millrace.schema.Device;
+import io.millrace.schema.DeviceMessage;
+import io.millrace.schema.Lineage;
+import io.millrace.streams.decode.DecodeResult;
+import io.millrace.streams.device.DeviceRow;
+import io.millrace.streams.device.Received;
+import io.millrace.streams.store.DeviceRowStore;
+
+/**
+ * Takes the messages of registered devices to the decoders and the engine, and tells the engine the
+ * time.
+ */
+final class DeviceStage {
+
+  private final PipelineParts parts;
+  private final DeviceRowStore rows;
+  private final Registry registry;
+  private final SinkEffects effects;
+  private final DeviceTimers timers = new DeviceTimers();
+
+  DeviceStage(PipelineParts parts, DeviceRowStore rows, Registry registry, SinkEffects effects) {
+    this.parts = parts;
+    this.rows = rows;
+    this.registry = registry;
+    this.effects = effects;
+    rows.deadlines(timers::schedule);
+  }
+
+  void accept(Device device, DeviceMessage message, Lineage lineage, long now) {
+    DecodeResult result = parts.decoders().decode(message, device);
+    DeviceRow row = rows.row(device.getId());
+    parts
+        .metrics()
+        .ended(
+            parts
+                .engine()
+                .accept(row, device, new Received(message, result, lineage), now, effects));
+    keep(device.getId(), row);
+  }
+
+  /** Does what is due, for a number of devices at most. */
+  void tick(int limit, long now) {
+    for (int left = limit; left > 0; left--) {
+      String device = timers.poll(now);
+      if (device == null) {
+        return;
+      }
+      DeviceRow row = rows.row(device);
+      if (row.nextDeadline() <= now) {
+        parts.engine().tick(row, registry.find(device), now, effects);
+        rows.changed(device, row);
+      }
+      timers.schedule(device, row.nextDeadline());
+    }
+  }
+
+  private void keep(String device, DeviceRow row) {
+    rows.changed(device, row);
+    timers.schedule(device, row.nextDeadline());
+  }
+}

@@ -1,0 +1,134 @@
+package io.millrace.streams.topology;
+
+import io.millrace.schema.Device;
+import io.millrace.schema.DeviceMessage;
+import io.millrace.schema.errors.ErrorCode;
+import io.millrace.streams.decode.Rejected;
+import io.millrace.streams.device.Disposition;
+import io.millrace.streams.parking.ParkedMessage;
+import io.millrace.streams.parking.ParkingLot;
+import io.millrace.streams.parking.ParkingReason;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides whether a message goes on or waits, and lets go what need not wait any more, in order.
+ */
+final class MessageStage {
+
+  private final PipelineParts parts;
+  private final Registry registry;
+  private final ParkingLot lot;
+  private final DeviceStage devices;
+  private final SinkEffects effects;
+  private final MessageReader reader;
+  private final Deque<String> leaving = new ArrayDeque<>();
+  private final Set<String> leavingSet = new HashSet<>();
+
+  MessageStage(
+      PipelineParts parts,
+      Registry registry,
+      ParkingLot lot,
+      DeviceStage devices,
+      SinkEffects effects) {
+    this.parts = parts;
+    this.registry = registry;
+    this.lot = lot;
+    this.devices = devices;
+    this.effects = effects;
+    this.reader = new MessageReader(parts.serdes());
+    List.copyOf(lot.devices()).forEach(this::reconsider);
+  }
+
+  void accept(String key, ParkedMessage raw, long now) {
+    parts.metrics().received();
+    MessageReader.Result result = reader.read(key, raw);
+    if (result.failure() != null) {
+      refuse(result.message(), raw, result.failure(), now);
+      return;
+    }
+    DeviceMessage message = result.message();
+    String id = message.getDevice();
+    Device device = registry.find(id);
+    ParkingReason reason = ParkingReason.of(device);
+    if (reason != null) {
+      park(message, raw, reason, now);
+    } else if (lot.isWaiting(id)) {
+      queue(message, raw, now);
+    } else {
+      devices.accept(device, message, raw.lineage(), now);
+    }
+  }
+
+  /** The registry changed: what waits may perhaps go. */
+  void reconsider(String id) {
+    if (lot.isWaiting(id) && ParkingReason.of(registry.find(id)) == null && leavingSet.add(id)) {
+      leaving.add(id);
+    }
+  }
+
+  /** Lets waiting messages go, a number of them at most. */
+  void release(int limit, long now) {
+    for (int left = limit; left > 0 && !leaving.isEmpty(); left--) {
+      String id = leaving.peek();
+      Device device = registry.find(id);
+      boolean mayGo = ParkingReason.of(device) == null && lot.isWaiting(id);
+      if (mayGo) {
+        letGo(device, lot.take(id), now);
+      }
+      if (!mayGo || !lot.isWaiting(id)) {
+        leaving.remove();
+        leavingSet.remove(id);
+      }
+    }
+  }
+
+  /** Tells the devices the time. */
+  void tick(int limit, long now) {
+    devices.tick(limit, now);
+  }
+
+  private void letGo(Device device, ParkedMessage waited, long now) {
+    parts.metrics().released();
+    effects.use(waited.headers());
+    DeviceMessage message = reader.read(device.getId(), waited).message();
+    devices.accept(device, message, waited.lineage(), now);
+  }
+
+  private void park(DeviceMessage message, ParkedMessage raw, ParkingReason reason, long now) {
+    if (!queue(message, raw, now)) {
+      return;
+    }
+    message.getAttributes().put(ParkingReason.ATTRIBUTE, reason.name());
+    effects.parked(message);
+  }
+
+  /** Puts a message in the queue; false if the message itself found no room. */
+  private boolean queue(DeviceMessage message, ParkedMessage raw, long now) {
+    ParkedMessage displaced = lot.park(message.getDevice(), raw);
+    if (displaced != raw) {
+      parts.metrics().parked();
+    }
+    if (displaced != null) {
+      overflow(message.getDevice(), displaced, displaced != raw, now);
+    }
+    return displaced != raw;
+  }
+
+  private void overflow(String device, ParkedMessage displaced, boolean hadWaited, long now) {
+    if (hadWaited) {
+      parts.metrics().released();
+    }
+    Rejected full =
+        new Rejected(ErrorCode.PARKED_OVERFLOW, "No more room among the parked messages");
+    refuse(reader.read(device, displaced).message(), displaced, full, now);
+  }
+
+  private void refuse(DeviceMessage message, ParkedMessage raw, Rejected reason, long now) {
+    effects.deadLetter(DeadLetterOf.message(message, raw.lineage(), reason, now));
+    parts.metrics().ended(Disposition.DEAD_LETTER);
+  }
+}

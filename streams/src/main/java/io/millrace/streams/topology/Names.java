@@ -1,0 +1,28 @@
+package io.millrace.streams.topology;
+
+import io.millrace.schema.topics.Topic;
+
+/** Names of nodes and stores. They name changelog topics too, so a change of them loses state. */
+final class Names {
+
+  static final String RAW = "raw";
+  static final String DEVICES = "devices";
+  static final String PIPELINE = "pipeline";
+  static final String PARTIALS_SINK = "group-partials-sink";
+  static final String PARTIALS = "group-partials";
+  static final String GROUPS = "groups";
+  static final String GROUPS_SINK = "groups-sink";
+
+  static final String REGISTRY_STORE = "registry";
+  static final String ROW_STORE = "device-rows";
+  static final String PARKED_STORE = "parked-messages";
+  static final String QUEUE_STORE = "parked-queues";
+  static final String PARTIAL_STORE = "group-partials";
+  static final String GROUP_STORE = "group-windows";
+
+  private Names() {}
+
+  static String sink(Topic topic) {
+    return topic.suffix();
+  }
+}

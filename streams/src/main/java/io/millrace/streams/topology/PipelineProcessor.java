@@ -1,0 +1,86 @@
+package io.millrace.streams.topology;
+
+import io.millrace.schema.Lineage;
+import io.millrace.schema.topics.Topic;
+import io.millrace.streams.groups.GroupPartials;
+import io.millrace.streams.parking.ParkedMessage;
+import io.millrace.streams.parking.ParkingLot;
+import java.time.Duration;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * Everything that happens where a device's key lives; carries records and the passing of time to
+ * the stages.
+ */
+final class PipelineProcessor implements Processor<String, byte[], String, Object> {
+
+  private static final Duration TICK = Duration.ofMillis(250);
+  private static final Duration PARTIALS = Duration.ofSeconds(1);
+  private static final int RELEASES_PER_RECORD = 16;
+  private static final int RELEASES_PER_TICK = 2_000;
+  private static final int DEVICES_PER_TICK = 5_000;
+  private static final int PARTIALS_PER_TURN = 10_000;
+
+  private final PipelineParts parts;
+  private final String devicesTopic;
+  private ProcessorContext<String, Object> context;
+  private SinkEffects effects;
+  private RegistryStage registry;
+  private MessageStage messages;
+  private GroupPartials partials;
+
+  PipelineProcessor(PipelineParts parts) {
+    this.parts = parts;
+    this.devicesTopic = parts.topics().name(Topic.DEVICES);
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Object> context) {
+    this.context = context;
+    this.partials = new GroupPartials(context.getStateStore(Names.PARTIAL_STORE));
+    this.effects = new SinkEffects(context, partials, parts.metrics());
+    Registry rows =
+        new Registry(context.getStateStore(Names.REGISTRY_STORE), parts.limits().rowsOnHeap());
+    ParkingLot lot =
+        new ParkingLot(
+            context.getStateStore(Names.PARKED_STORE),
+            context.getStateStore(Names.QUEUE_STORE),
+            parts.limits().parking());
+    DeviceStage devices =
+        new DeviceStage(parts, context.getStateStore(Names.ROW_STORE), rows, effects);
+    this.messages = new MessageStage(parts, rows, lot, devices, effects);
+    this.registry = new RegistryStage(parts, rows, messages, effects);
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    context.schedule(PARTIALS, PunctuationType.WALL_CLOCK_TIME, this::drainPartials);
+  }
+
+  @Override
+  public void process(Record<String, byte[]> record) {
+    RecordMetadata place = context.recordMetadata().orElseThrow();
+    long now = context.currentSystemTimeMs();
+    Lineage lineage = new Lineage(place.topic(), place.partition(), place.offset());
+    ParkedMessage message = new ParkedMessage(record.value(), record.headers(), lineage);
+    effects.use(record.headers());
+    if (place.topic().equals(devicesTopic)) {
+      registry.accept(record.key(), message, now);
+    } else {
+      messages.accept(record.key(), message, now);
+    }
+    messages.release(RELEASES_PER_RECORD, now);
+  }
+
+  private void tick(long now) {
+    messages.release(RELEASES_PER_TICK, now);
+    effects.use(new RecordHeaders());
+    messages.tick(DEVICES_PER_TICK, now);
+  }
+
+  private void drainPartials(long now) {
+    partials.drain(PARTIALS_PER_TURN, (key, bytes) -> effects.partial(key, bytes, now));
+  }
+}

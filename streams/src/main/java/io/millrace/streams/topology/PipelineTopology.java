@@ -1,0 +1,150 @@
+package io.millrace.streams.topology;
+
+import io.millrace.schema.Aggregate;
+import io.millrace.schema.Device;
+import io.millrace.schema.topics.Topic;
+import io.millrace.schema.topics.Topics;
+import io.millrace.streams.groups.GroupProcessor;
+import io.millrace.streams.store.DeviceRowStoreBuilder;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Two sub-topologies: one keyed by device, which does all but the last step of groups, and one
+ * keyed by group.
+ */
+public final class PipelineTopology {
+
+  private static final List<Topic> SINKS =
+      List.of(
+          Topic.READINGS,
+          Topic.LATEST,
+          Topic.AGGREGATES_1M,
+          Topic.AGGREGATES_15M,
+          Topic.AGGREGATES_1H,
+          Topic.PRESENCE,
+          Topic.DEAD_LETTERS,
+          Topic.PARKED,
+          Topic.LATE,
+          Topic.GAPS,
+          Topic.FINDINGS);
+
+  private final PipelineParts parts;
+  private final Topology topology;
+
+  /** A topology of these parts under a configuration, which decides on names. */
+  public PipelineTopology(PipelineParts parts, TopologyConfig config) {
+    this.parts = parts;
+    this.topology = new Topology(config);
+  }
+
+  /** The topic between the two phases of groups. */
+  public static String partialsTopic(Topics topics) {
+    return topics.internal("group-partials");
+  }
+
+  /** Builds it; call once. */
+  public Topology build() {
+    sources();
+    pipeline();
+    stores();
+    sinks();
+    groups();
+    return topology;
+  }
+
+  private void sources() {
+    source(Names.RAW, parts.topics().name(Topic.RAW));
+    source(Names.DEVICES, parts.topics().name(Topic.DEVICES));
+  }
+
+  private void pipeline() {
+    topology.addProcessor(
+        Names.PIPELINE, () -> new PipelineProcessor(parts), Names.RAW, Names.DEVICES);
+  }
+
+  private void stores() {
+    Serde<Device> devices = parts.serdes().of(Device.class);
+    topology.addStateStore(store(Names.REGISTRY_STORE, Serdes.String(), devices), Names.PIPELINE);
+    topology.addStateStore(
+        new DeviceRowStoreBuilder(Names.ROW_STORE, parts.limits().rowsOnHeap()), Names.PIPELINE);
+    topology.addStateStore(
+        store(Names.PARKED_STORE, Serdes.Bytes(), Serdes.ByteArray()), Names.PIPELINE);
+    topology.addStateStore(
+        store(Names.QUEUE_STORE, Serdes.String(), Serdes.ByteArray()), Names.PIPELINE);
+    topology.addStateStore(
+        store(Names.PARTIAL_STORE, Serdes.String(), Serdes.ByteArray()), Names.PIPELINE);
+  }
+
+  private void sinks() {
+    for (Topic topic : SINKS) {
+      topology.addSink(
+          Names.sink(topic),
+          parts.topics().name(topic),
+          new StringSerializer(),
+          serializer(topic),
+          Names.PIPELINE);
+    }
+  }
+
+  private void groups() {
+    String partials = partialsTopic(parts.topics());
+    topology.addSink(
+        Names.PARTIALS_SINK,
+        partials,
+        new StringSerializer(),
+        new ByteArraySerializer(),
+        Names.PIPELINE);
+    source(Names.PARTIALS, partials);
+    topology.addProcessor(
+        Names.GROUPS,
+        () -> new GroupProcessor(Names.GROUP_STORE, parts.groupTimes()),
+        Names.PARTIALS);
+    topology.addStateStore(
+        store(Names.GROUP_STORE, Serdes.String(), Serdes.ByteArray()), Names.GROUPS);
+    topology.addSink(
+        Names.GROUPS_SINK,
+        parts.topics().name(Topic.GROUPS_1M),
+        new StringSerializer(),
+        parts.serdes().of(Aggregate.class).serializer(),
+        Names.GROUPS);
+  }
+
+  private void source(String name, String topic) {
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        name,
+        new StringDeserializer(),
+        new ByteArrayDeserializer(),
+        topic);
+  }
+
+  private org.apache.kafka.common.serialization.Serializer<? super Object> serializer(Topic topic) {
+    @SuppressWarnings("unchecked") // the sink of a topic is given only that topic's records
+    var serializer =
+        (org.apache.kafka.common.serialization.Serializer<Object>)
+            (org.apache.kafka.common.serialization.Serializer<?>)
+                parts.serdes().of(topic.value().asSubclass(SpecificRecord.class)).serializer();
+    return serializer;
+  }
+
+  private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
+      String name, Serde<K> key, Serde<V> value) {
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), key, value)
+        .withCachingDisabled()
+        .withLoggingEnabled(Map.of());
+  }
+}

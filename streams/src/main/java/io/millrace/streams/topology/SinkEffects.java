@@ -1,0 +1,114 @@
+package io.millrace.streams.topology;
+
+import io.millrace.schema.Aggregate;
+import io.millrace.schema.DeadLetter;
+import io.millrace.schema.DeviceMessage;
+import io.millrace.schema.Finding;
+import io.millrace.schema.Gap;
+import io.millrace.schema.Presence;
+import io.millrace.schema.Reading;
+import io.millrace.schema.topics.Topic;
+import io.millrace.streams.device.Effects;
+import io.millrace.streams.device.GroupPartial;
+import io.millrace.streams.device.WindowSize;
+import io.millrace.streams.groups.GroupPartials;
+import io.millrace.streams.metrics.PipelineMetrics;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Sends what the engine publishes to the sink topics, under their keys, with the headers of the
+ * message at hand.
+ */
+final class SinkEffects implements Effects {
+
+  private final ProcessorContext<String, Object> context;
+  private final GroupPartials partials;
+  private final PipelineMetrics metrics;
+  private Headers headers = new RecordHeaders();
+
+  SinkEffects(
+      ProcessorContext<String, Object> context, GroupPartials partials, PipelineMetrics metrics) {
+    this.context = context;
+    this.partials = partials;
+    this.metrics = metrics;
+  }
+
+  /** From now on, what is published has these headers. */
+  void use(Headers current) {
+    this.headers = current;
+  }
+
+  @Override
+  public void reading(Reading reading) {
+    send(Topic.READINGS, reading.getDevice(), reading, reading.getObservedAt().toEpochMilli());
+  }
+
+  @Override
+  public void latest(Reading reading) {
+    String key = reading.getDevice() + '|' + reading.getMetric();
+    send(Topic.LATEST, key, reading, reading.getObservedAt().toEpochMilli());
+  }
+
+  @Override
+  public void late(Reading reading) {
+    send(Topic.LATE, reading.getDevice(), reading, reading.getObservedAt().toEpochMilli());
+  }
+
+  @Override
+  public void aggregate(WindowSize size, Aggregate aggregate) {
+    Topic topic =
+        switch (size) {
+          case M1 -> Topic.AGGREGATES_1M;
+          case M15 -> Topic.AGGREGATES_15M;
+          case H1 -> Topic.AGGREGATES_1H;
+        };
+    String key = aggregate.getSubject() + '|' + aggregate.getMetric();
+    send(topic, key, aggregate, aggregate.getWindowEnd().toEpochMilli());
+  }
+
+  @Override
+  public void groupPartial(GroupPartial partial) {
+    partials.add(partial);
+  }
+
+  @Override
+  public void presence(Presence presence) {
+    send(Topic.PRESENCE, presence.getDevice(), presence, presence.getSince().toEpochMilli());
+  }
+
+  @Override
+  public void gap(Gap gap) {
+    send(Topic.GAPS, gap.getDevice(), gap, gap.getDetectedAt().toEpochMilli());
+  }
+
+  @Override
+  public void deadLetter(DeadLetter letter) {
+    metrics.deadLetter(letter.getCode());
+    send(Topic.DEAD_LETTERS, letter.getDevice(), letter, letter.getFailedAt().toEpochMilli());
+  }
+
+  @Override
+  public void finding(Finding finding) {
+    send(Topic.FINDINGS, finding.getDevice(), finding, finding.getFoundAt().toEpochMilli());
+  }
+
+  /** A message that waits. */
+  void parked(DeviceMessage message) {
+    send(Topic.PARKED, message.getDevice(), message, message.getReceivedAt().toEpochMilli());
+  }
+
+  /** A part of a group's window on its way to where the group lives. */
+  void partial(String key, byte[] bytes, long now) {
+    context.forward(new Record<>(key, bytes, now), Names.PARTIALS_SINK);
+  }
+
+  private void send(Topic topic, String key, SpecificRecord value, long timestamp) {
+    metrics.published(topic.suffix());
+    context.forward(
+        new Record<String, Object>(key, value, Math.max(0, timestamp), headers), Names.sink(topic));
+  }
+}

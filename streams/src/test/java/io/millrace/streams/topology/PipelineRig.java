@@ -1,0 +1,164 @@
+package io.millrace.streams.topology;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.schema.Communication;
+import io.millrace.schema.Device;
+import io.millrace.schema.DeviceMessage;
+import io.millrace.schema.Owner;
+import io.millrace.schema.OwnerKind;
+import io.millrace.schema.serde.AvroSerdes;
+import io.millrace.schema.serde.InMemorySchemaRegistry;
+import io.millrace.schema.topics.Topic;
+import io.millrace.schema.topics.Topics;
+import io.millrace.streams.decode.Decoders;
+import io.millrace.streams.device.DeviceEngine;
+import io.millrace.streams.device.EngineSettings;
+import io.millrace.streams.groups.GroupTimes;
+import io.millrace.streams.metrics.PipelineMetrics;
+import io.millrace.streams.parking.ParkingLimits;
+import io.millrace.streams.units.UnitConversion;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The whole topology without a broker, with a clock of its own. */
+final class PipelineRig implements AutoCloseable {
+
+  static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+  static final Topics TOPICS = Topics.withDefaultPrefix();
+
+  private final AvroSerdes serdes = new AvroSerdes(new InMemorySchemaRegistry());
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final TopologyTestDriver driver;
+  private final Map<Topic, TestOutputTopic<String, SpecificRecord>> outputs = new HashMap<>();
+  private Instant now = START;
+
+  PipelineRig(Path stateDir) {
+    this(stateDir, ParkingLimits.defaults());
+  }
+
+  PipelineRig(Path stateDir, ParkingLimits parking) {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    PipelineParts parts =
+        new PipelineParts(
+            TOPICS,
+            serdes,
+            new Decoders(),
+            new DeviceEngine(EngineSettings.defaults(), new UnitConversion()::convert),
+            GroupTimes.defaults(),
+            new PipelineParts.Limits(parking, 2),
+            new PipelineMetrics(meters));
+    TopologyConfig config = new TopologyConfig(new StreamsConfig(properties));
+    this.driver =
+        new TopologyTestDriver(new PipelineTopology(parts, config).build(), properties, START);
+  }
+
+  static Device iot(String id) {
+    return Device.newBuilder()
+        .setId(id)
+        .setCommunication(Communication.IOT)
+        .setOwner(new Owner("acme", OwnerKind.BUSINESS))
+        .build();
+  }
+
+  /** A message with a payload, received now. */
+  DeviceMessage message(String device, String payload) {
+    return DeviceMessage.newBuilder()
+        .setDevice(device)
+        .setProtocol("mqtt")
+        .setConnector("test")
+        .setChannel("devices/" + device + "/telemetry")
+        .setReceivedAt(now)
+        .setPayload(ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)))
+        .setAttributes(new HashMap<>())
+        .build();
+  }
+
+  void register(Device device) {
+    byte[] row = serdes.of(Device.class).serializer().serialize(TOPICS.name(Topic.DEVICES), device);
+    pipe(Topic.DEVICES, device.getId(), row, new RecordHeaders());
+  }
+
+  void delete(String device) {
+    pipe(Topic.DEVICES, device, null, new RecordHeaders());
+  }
+
+  void say(DeviceMessage message) {
+    say(message, new RecordHeaders());
+  }
+
+  void say(DeviceMessage message, Headers headers) {
+    byte[] bytes =
+        serdes.of(DeviceMessage.class).serializer().serialize(TOPICS.name(Topic.RAW), message);
+    pipe(Topic.RAW, message.getDevice(), bytes, headers);
+  }
+
+  void pipe(Topic topic, String key, byte[] value, Headers headers) {
+    TestInputTopic<String, byte[]> input =
+        driver.createInputTopic(
+            TOPICS.name(topic), new StringSerializer(), new ByteArraySerializer());
+    input.pipeInput(new TestRecord<>(key, value, headers, now));
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+    driver.advanceWallClockTime(time);
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** What a topic got since it was last asked. */
+  <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
+    return records(topic).stream().map(record -> type.cast(record.value())).toList();
+  }
+
+  List<TestRecord<String, SpecificRecord>> records(Topic topic) {
+    return outputs.computeIfAbsent(topic, this::output).readRecordsToList();
+  }
+
+  double count(String meter) {
+    return meters.find(meter).counters().stream().mapToDouble(Counter::count).sum();
+  }
+
+  double count(String meter, String tag, String value) {
+    return meters.find(meter).tag(tag, value).counters().stream().mapToDouble(Counter::count).sum();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+
+  @SuppressWarnings("unchecked") // a topic of the catalogue holds its record
+  private TestOutputTopic<String, SpecificRecord> output(Topic topic) {
+    Class<SpecificRecord> type = (Class<SpecificRecord>) topic.value();
+    return driver.createOutputTopic(
+        TOPICS.name(topic), new StringDeserializer(), serdes.of(type).deserializer());
+  }
+}
