@@ -3,6 +3,7 @@ package io.millrace.streams.device;
 import static io.millrace.streams.device.Rig.T0;
 import static io.millrace.streams.device.TestMessage.receivedAt;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.schema.Gap;
 import io.millrace.schema.Reading;
@@ -49,7 +50,7 @@ class EngineSequenceTest {
     // Then
     assertThat(rig.effects.gaps)
         .extracting(Gap::getFirst, Gap::getLast, Gap::getCount, Gap::getFilled)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(2L, 4L, 3L, false));
+        .containsExactly(tuple(2L, 4L, 3L, false));
   }
 
   @Test
