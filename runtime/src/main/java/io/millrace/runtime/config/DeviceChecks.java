@@ -3,10 +3,14 @@ package io.millrace.runtime.config;
 import io.millrace.schema.Communication;
 import io.millrace.schema.Device;
 import io.millrace.schema.Metric;
+import io.millrace.schema.Sample;
+import io.millrace.streams.units.Measure;
+import io.millrace.streams.units.UnitConversion;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -18,6 +22,8 @@ final class DeviceChecks {
       Pattern.compile("[^/|\\p{Cntrl}]+(/[^/|\\p{Cntrl}]+)*");
   private static final Pattern LEGAL_PLMN = Pattern.compile("\\d{3}-\\d{2,3}");
   private static final Pattern LEGAL_IMEI = Pattern.compile("\\d{15}");
+
+  private static final UnitConversion UNITS = new UnitConversion();
 
   private final Problems problems;
   private final Places places;
@@ -102,6 +108,41 @@ final class DeviceChecks {
       if (metric.getMin() != null && metric.getMax() != null && metric.getMin() > metric.getMax()) {
         problems.add(places.of(metric, "min"), "'min' is larger than 'max'");
       }
+      units(metric);
     }
+  }
+
+  private void units(Metric metric) {
+    Optional<String> unit = unit(metric, "unit", metric.getUnit());
+    Optional<String> source = unit(metric, "source_unit", metric.getSourceUnit());
+    if (unit.isPresent() && source.isPresent() && !convertible(source.get(), metric)) {
+      problems.add(
+          places.of(metric, "source_unit"),
+          "'" + source.get() + "' cannot be converted to '" + unit.get() + "'");
+    }
+  }
+
+  private Optional<String> unit(Metric metric, String field, String written) {
+    if (written == null) {
+      return Optional.empty();
+    }
+    Optional<String> code = UNITS.code(written);
+    if (code.isEmpty()) {
+      problems.add(
+          places.of(metric, field), "'" + written + "' is not a UCUM code, such as Cel, kPa or %");
+    } else if (!code.get().equals(written)) {
+      problems.add(
+          places.of(metric, field),
+          "'" + written + "' is not a UCUM code; did you mean '" + code.get() + "'?");
+    }
+    return code;
+  }
+
+  private static boolean convertible(String source, Metric metric) {
+    Sample probe =
+        Sample.newBuilder().setMetric(metric.getName()).setValueDouble(1.0).setUnit(source).build();
+    Metric untyped =
+        Metric.newBuilder().setName(metric.getName()).setUnit(metric.getUnit()).build();
+    return UNITS.convert(probe, untyped) instanceof Measure;
   }
 }

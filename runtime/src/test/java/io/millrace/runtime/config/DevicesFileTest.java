@@ -172,4 +172,31 @@ class DevicesFileTest {
     // Then
     assertThat(file.orThrow()).isEmpty();
   }
+
+  @Test
+  void shouldNameTheUnitsThatNobodyKnowsOrThatDoNotFit() {
+    // Given
+    String text =
+        """
+        devices:
+          - id: a
+            communication: IOT
+            metrics:
+              - {name: t, unit: Cel, source_unit: "[degF]"}
+              - {name: u, unit: °C}
+              - {name: v, unit: blub}
+              - {name: w, unit: Cel, source_unit: kPa}
+        """;
+
+    // When
+    List<Problem> problems = DevicesFile.parse("f", text).problems();
+
+    // Then
+    assertThat(problems)
+        .extracting(Problem::toString)
+        .containsExactly(
+            "f:6:25: '°C' is not a UCUM code; did you mean 'Cel'?",
+            "f:7:25: 'blub' is not a UCUM code, such as Cel, kPa or %",
+            "f:8:43: 'kPa' cannot be converted to 'Cel'");
+  }
 }

@@ -1,0 +1,44 @@
+package io.millrace.runtime.lint;
+
+import io.millrace.runtime.config.ConfigException;
+import io.millrace.runtime.config.DevicesFile;
+import io.millrace.runtime.config.MillraceFile;
+import io.millrace.runtime.config.Problem;
+import io.millrace.schema.Device;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What is to be said of one file.
+ *
+ * @param file name of the file
+ * @param kind what it was taken for
+ * @param devices devices in it
+ * @param problems all that is wrong
+ */
+public record FileLint(String file, Kind kind, List<Device> devices, List<Problem> problems) {
+
+  private static final Pattern DEVICES = Pattern.compile("(?m)^\\s*\\{?\\s*\"?devices\"?\\s*:");
+
+  /** What a file is. */
+  public enum Kind {
+    DEVICES,
+    SETTINGS
+  }
+
+  /**
+   * Checks a text; one with the key {@code devices} is taken for devices, any other for settings.
+   */
+  public static FileLint of(String file, String text) {
+    if (DEVICES.matcher(text).find()) {
+      DevicesFile read = DevicesFile.parse(file, text);
+      return new FileLint(file, Kind.DEVICES, read.devices(), read.problems());
+    }
+    try {
+      new MillraceFile().parse(file, text);
+      return new FileLint(file, Kind.SETTINGS, List.of(), List.of());
+    } catch (ConfigException e) {
+      return new FileLint(file, Kind.SETTINGS, List.of(), e.problems());
+    }
+  }
+}
