@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong usage", "78:wrong configuration"},
     subcommands = {
+      DemoCommand.class,
       UpCommand.class,
       RunCommand.class,
       StatusCommand.class,
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       TapCommand.class,
       DevicesCommand.class,
       DeadLettersCommand.class,
+      LintCommand.class,
       SimulateCommand.class,
       HelpCommand.class
     })

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class MqttSender implements AutoCloseable {
 
-  private static final int WINDOW = 200;
+  static final int WINDOW = 200;
   private static final int MOST_CONNECTIONS = 50;
   private static final long CONNECT_SECONDS = 15;
   private static final long DRAIN_SECONDS = 15;

@@ -1,0 +1,47 @@
+package io.millrace.runtime.cli;
+
+import io.millrace.runtime.config.MillraceConfig;
+import io.millrace.runtime.process.Foreground;
+import io.millrace.runtime.process.Selection;
+import io.millrace.runtime.process.StartException;
+import io.millrace.runtime.simulate.FleetSettings;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs the whole pipeline with devices that speak to it. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description =
+        "Runs the whole pipeline in this process, with devices that speak MQTT to it: the four"
+            + " motes of a real sensor network, a simulated fleet that misbehaves a little, and a"
+            + " stranger that nobody registered. The replay goes on where the last demo with the"
+            + " same data directory ended.")
+final class DemoCommand implements Callable<Integer> {
+
+  @Mixin private InstanceOptions options;
+  @Mixin private DemoOptions demo;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    MillraceConfig config = options.config();
+    FleetSettings fleet = demo.fleet(Instant.now());
+    try {
+      new Foreground(config, Selection.instance(config), out)
+          .run(
+              instance ->
+                  new DemoRun(instance.info(), config.dataDir(), fleet, demo.speedUp(), out)
+                      .play());
+    } catch (StartException e) {
+      throw new CommandException(ExitCodes.FAILED, e.getMessage(), e);
+    }
+    return ExitCodes.DONE;
+  }
+}

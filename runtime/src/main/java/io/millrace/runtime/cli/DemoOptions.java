@@ -1,0 +1,62 @@
+package io.millrace.runtime.cli;
+
+import io.millrace.runtime.simulate.FleetSettings;
+import io.millrace.runtime.simulate.Misbehaviour;
+import java.time.Instant;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The flags that say what the demo's devices do. */
+public final class DemoOptions {
+
+  private static final Misbehaviour A_LITTLE = new Misbehaviour(0.005, 0.02, 0.01, 0.1, 0.002);
+
+  @Spec(Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--speed-up",
+      paramLabel = "FACTOR",
+      defaultValue = "60",
+      description =
+          "Speed of the replay until it has caught up with the present; 0 as fast as possible;"
+              + " ${DEFAULT-VALUE} if not given.")
+  private double speedUp;
+
+  @Option(
+      names = "--devices",
+      defaultValue = "10",
+      description = "Devices of the simulated fleet; ${DEFAULT-VALUE} if not given.")
+  private int devices;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "10",
+      description = "Messages per second of the whole fleet; ${DEFAULT-VALUE} if not given.")
+  private double rate;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "The same seed gives the same fleet; ${DEFAULT-VALUE} if not given.")
+  private long seed;
+
+  @Option(names = "--well-behaved", description = "Let nothing go wrong in the fleet.")
+  private boolean wellBehaved;
+
+  double speedUp() {
+    return speedUp;
+  }
+
+  FleetSettings fleet(Instant start) {
+    try {
+      return new FleetSettings(
+          seed, "sim-", devices, rate, start, wellBehaved ? Misbehaviour.NONE : A_LITTLE);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.millrace.runtime.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** One line that says how many messages went which way, again and again. */
+final class FunnelLine {
+
+  private static final long TERMINAL_MILLIS = 1_000;
+  private static final long LOG_MILLIS = 5_000;
+
+  private final ConsoleClient console;
+  private final PrintWriter out;
+  private final boolean terminal = System.console() != null;
+  private Instant lastAt;
+  private long lastReceived;
+
+  FunnelLine(ConsoleClient console, PrintWriter out) {
+    this.console = console;
+    this.out = out;
+  }
+
+  /** Shows it until interrupted; in place on a terminal, line by line elsewhere. */
+  void show() {
+    try {
+      while (true) {
+        Thread.sleep(terminal ? TERMINAL_MILLIS : LOG_MILLIS);
+        out.print(terminal ? "\r\u001b[K" + line() : line() + System.lineSeparator());
+        out.flush();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      if (terminal) {
+        out.println();
+      }
+    }
+  }
+
+  private String line() {
+    try {
+      return text(console.get("/api/funnel"));
+    } catch (CommandException e) {
+      return "funnel: " + e.getMessage();
+    }
+  }
+
+  String text(JsonNode funnel) {
+    Instant at = Instant.parse(funnel.path("at").asText());
+    StringBuilder line = new StringBuilder("funnel:");
+    funnel
+        .path("counts")
+        .properties()
+        .forEach(
+            count ->
+                line.append(
+                    String.format(
+                        Locale.ROOT,
+                        "  %s %,d",
+                        count.getKey().replace('_', ' '),
+                        count.getValue().asLong())));
+    long received = funnel.at("/counts/received").asLong();
+    if (lastAt != null) {
+      double seconds = Duration.between(lastAt, at).toMillis() / 1_000.0;
+      line.append(String.format(Locale.ROOT, "  (%.0f/s)", (received - lastReceived) / seconds));
+    }
+    lastAt = at;
+    lastReceived = received;
+    return line.toString();
+  }
+}
