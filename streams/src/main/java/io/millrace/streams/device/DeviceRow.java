@@ -18,6 +18,9 @@ public final class DeviceRow {
   /** How many identities are kept of messages without a number. */
   static final int IDENTITIES = 256;
 
+  /** How many of them are written with every message at most. */
+  private static final int MOST_RECENT = 64;
+
   /** Before any instant. */
   static final long NO_TIME = Numbering.NO_TIME;
 
@@ -45,7 +48,7 @@ public final class DeviceRow {
   /** Whether a published window got more values in this turn; false between turns. */
   boolean corrected;
 
-  long historyVersion;
+  private long historyVersion;
 
   /** Counts messages, to tell repeated metrics within one; not kept across restarts. */
   long turns;
@@ -69,6 +72,18 @@ public final class DeviceRow {
     return historyVersion;
   }
 
+  void historyChanged() {
+    historyVersion++;
+    identities.settle();
+  }
+
+  void remember(long identity) {
+    identities.add(identity);
+    if (identities.recent() >= MOST_RECENT) {
+      historyChanged();
+    }
+  }
+
   void opened(Window window) {
     openEnd = Math.min(openEnd, window.end());
   }
@@ -90,7 +105,7 @@ public final class DeviceRow {
   }
 
   void countMissing(long messages) {
-    historyVersion++;
+    historyChanged();
     for (MetricState metric : metrics.values()) {
       metric.countMissing(messages);
     }

@@ -11,10 +11,11 @@ import io.millrace.streams.device.sequence.Numbering;
  * changes with {@link DeviceRow#historyVersion()}. Both parts belong to one transaction.
  * Thread-safe.
  *
- * <p>Sizes. Live: at most 9 KB, and for each metric its name and its one or two open one-minute
- * windows. History: for each metric at most 22 windows. A window takes 12 bytes with one value, at
- * most 400 with 32 values, and beyond that 100 bytes and two to four for each of the bins of 1 %
- * width over which its values spread, of which there are at most 8192.
+ * <p>Sizes. Live: at most 22 KB in the worst case of numbers with a thousand holes, mostly 150
+ * bytes; and for each metric its name and its one or two open one-minute windows. History: 2 KB of
+ * identities at most, and for each metric at most 22 windows. A window takes 12 bytes with one
+ * value, at most 400 with 32 values, and beyond that 100 bytes and two to four for each of the bins
+ * of 1 % width over which its values spread, of which there are at most 8192.
  */
 public final class DeviceRowCodec {
 
@@ -41,6 +42,13 @@ public final class DeviceRowCodec {
     ByteWriter out = start();
     writeHistory(row, out);
     return out.toBytes();
+  }
+
+  /**
+   * The deadline of a row that was written whole, or of its live part, without reading the rest.
+   */
+  public long nextDeadline(byte[] bytes) {
+    return open(bytes).readFixed();
   }
 
   /**
@@ -82,7 +90,7 @@ public final class DeviceRowCodec {
     out.writeFixed(row.openEnd);
     row.presence.write(out);
     row.numbering.write(out);
-    row.identities.write(out);
+    row.identities.writeRecent(out);
     out.writeUnsigned(row.metrics.size());
     for (MetricState metric : row.metrics.values()) {
       metric.writeLive(out);
@@ -98,7 +106,7 @@ public final class DeviceRowCodec {
     row.openEnd = in.readFixed();
     row.presence.read(in);
     row.numbering = Numbering.read(in);
-    row.identities.read(in);
+    row.identities.readRecent(in);
     int metrics = in.readCount(Integer.MAX_VALUE);
     for (int i = 0; i < metrics; i++) {
       MetricState metric = MetricState.readLive(in);
@@ -109,6 +117,7 @@ public final class DeviceRowCodec {
 
   /** Metrics are told apart by their order, which never changes; new ones come last. */
   private static void writeHistory(DeviceRow row, ByteWriter out) {
+    row.identities.writeSettled(out);
     out.writeUnsigned(row.metrics.size());
     for (MetricState metric : row.metrics.values()) {
       metric.writeHistory(out);
@@ -116,6 +125,7 @@ public final class DeviceRowCodec {
   }
 
   private static void readHistory(DeviceRow row, ByteReader in) {
+    row.identities.readSettled(in);
     int left = in.readCount(row.metrics.size());
     for (MetricState metric : row.metrics.values()) {
       if (left == 0) {

@@ -9,7 +9,7 @@ record HashedIdentity(long hash, Standing standing) implements Identity {
 
   @Override
   public void remember(Turn turn) {
-    turn.row().identities.add(hash);
+    turn.row().remember(hash);
   }
 
   @Override

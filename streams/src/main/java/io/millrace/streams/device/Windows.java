@@ -103,7 +103,7 @@ final class Windows {
       long start = SIZES[i].start(observedAt);
       if (list.find(start) == null) {
         row.opened(list.create(start));
-        row.historyVersion++;
+        row.historyChanged();
       }
     }
   }
@@ -131,7 +131,7 @@ final class Windows {
     DeviceRow row = turn.row();
     List<String> groups = GroupPaths.of(turn.device().getGroups());
     row.openEnd = DeviceRow.NO_DEADLINE;
-    row.historyVersion++;
+    row.historyChanged();
     for (MetricState metric : row.metrics.values()) {
       if (metric.isNumeric()) {
         publish(turn, metric, groups, closedUntil);

@@ -65,6 +65,27 @@ class ConservationPropertyTest {
         .doesNotHaveDuplicates();
   }
 
+  @Property(tries = 300)
+  void shouldDecideTheSameWhenTheRowIsWrittenAndReadBetweenMessages(
+      @ForAll("steps") List<Step> steps) {
+    // Given
+    Rig steady = new Rig();
+    Rig restarted = new Rig();
+
+    // When
+    for (int i = 0; i < steps.size(); i++) {
+      Received received = message(steps.get(i), Rig.T0 + i * 700L, i);
+      steady.accept(received);
+      restarted.accept(received);
+      restarted.restart();
+    }
+
+    // Then
+    DeviceRowCodec codec = new DeviceRowCodec();
+    assertThat(restarted.effects.all).isEqualTo(steady.effects.all);
+    assertThat(codec.write(restarted.row)).isEqualTo(codec.write(steady.row));
+  }
+
   private static int messageEffects(Recorder effects) {
     return effects.readings.size() + effects.late.size() + effects.deadLetters.size();
   }
@@ -114,10 +135,10 @@ class ConservationPropertyTest {
     Arbitrary<Long> lag =
         Arbitraries.longs().between(-400_000, 3_000_000).edgeCases(edges -> edges.add(0L));
     return Combinators.combine(
-            Arbitraries.of(Kind.class), Arbitraries.integers().between(0, 30), lag)
+            Arbitraries.of(Kind.class), Arbitraries.integers().between(0, 200), lag)
         .as(Step::new)
         .list()
         .ofMinSize(1)
-        .ofMaxSize(80);
+        .ofMaxSize(150);
   }
 }

@@ -51,6 +51,18 @@ class DeviceRowCodecTest {
     assertThat(codec.writeHistory(rig.row)).hasSizeLessThan(4_000);
   }
 
+  @Test
+  void shouldTellTheDeadlineWhenOnlyTheBytesAreThere() {
+    // Given
+    byte[] bytes = usedRow();
+
+    // When
+    long deadline = codec.nextDeadline(bytes);
+
+    // Then
+    assertThat(deadline).isEqualTo(codec.read(bytes).nextDeadline()).isPositive();
+  }
+
   private byte[] usedRow() {
     Rig rig = new Rig(TestDevice.withInterval(1000));
     for (int i = 0; i < 50; i++) {

@@ -38,11 +38,29 @@ class EngineIdentityTest {
   }
 
   @Test
+  void shouldStillKnowContentWhenFewerThan256MessagesCameSince() {
+    // Given
+    rig.accept(receivedAt(T0).observedAt(T0).payload("a").value("t", 1).decoded());
+    for (int i = 1; i < DeviceRow.IDENTITIES; i++) {
+      rig.accept(receivedAt(T0).observedAt(T0).payload("b" + i).value("t", 1).decoded());
+      rig.restart();
+    }
+
+    // When
+    Disposition again =
+        rig.accept(receivedAt(T0).observedAt(T0).payload("a").value("t", 1).decoded());
+
+    // Then
+    assertThat(again).isEqualTo(Disposition.DUPLICATE);
+  }
+
+  @Test
   void shouldForgetContentWhenMoreThan256MessagesCameSince() {
     // Given
     rig.accept(receivedAt(T0).observedAt(T0).payload("a").value("t", 1).decoded());
     for (int i = 0; i < DeviceRow.IDENTITIES; i++) {
       rig.accept(receivedAt(T0).observedAt(T0).payload("b" + i).value("t", 1).decoded());
+      rig.restart();
     }
 
     // When

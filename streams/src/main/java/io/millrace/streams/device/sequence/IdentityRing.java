@@ -4,7 +4,11 @@ import io.millrace.streams.device.layout.ByteReader;
 import io.millrace.streams.device.layout.ByteWriter;
 import java.util.Arrays;
 
-/** The last identities, a fixed number of them; the oldest makes room for the newest. */
+/**
+ * The last identities, a fixed number of them; the oldest makes room for the newest. The settled
+ * ones are written apart from the few that came since, so that an addition does not make all be
+ * written.
+ */
 public final class IdentityRing {
 
   private static final int FIRST_CAPACITY = 8;
@@ -13,6 +17,9 @@ public final class IdentityRing {
   private long[] identities = new long[0];
   private int size;
   private int next;
+
+  /** How many of the newest are not settled. */
+  private int recent;
 
   /** An empty ring. */
   public IdentityRing(int limit) {
@@ -37,24 +44,66 @@ public final class IdentityRing {
     identities[next] = identity;
     size = Math.max(size, next + 1);
     next = (next + 1) % limit;
+    recent = Math.min(recent + 1, size);
   }
 
-  /** Writes all of them. */
-  public void write(ByteWriter out) {
-    out.writeUnsigned(size);
-    out.writeUnsigned(next);
-    for (int i = 0; i < size; i++) {
-      out.writeFixed(identities[i]);
+  /** How many were added since they were settled last. */
+  public int recent() {
+    return recent;
+  }
+
+  /** Makes all of them settled. */
+  public void settle() {
+    recent = 0;
+  }
+
+  /** Writes those that are settled, the oldest first. */
+  public void writeSettled(ByteWriter out) {
+    write(out, 0, size - recent);
+  }
+
+  /** Writes those that were added since, the oldest first. */
+  public void writeRecent(ByteWriter out) {
+    write(out, size - recent, size);
+  }
+
+  /** Reads settled ones into a ring that has recent ones at most. */
+  public void readSettled(ByteReader in) {
+    long[] newer = new long[size];
+    for (int i = 0; i < newer.length; i++) {
+      newer[i] = at(i);
+    }
+    size = 0;
+    next = 0;
+    readAll(in);
+    for (long identity : newer) {
+      add(identity);
+    }
+    recent = newer.length;
+  }
+
+  /** Reads recent ones into an empty ring. */
+  public void readRecent(ByteReader in) {
+    readAll(in);
+    recent = size;
+  }
+
+  private void readAll(ByteReader in) {
+    int count = in.readCount(limit);
+    for (int i = 0; i < count; i++) {
+      add(in.readFixed());
     }
   }
 
-  /** Reads what {@link #write} wrote into an empty ring of the same limit. */
-  public void read(ByteReader in) {
-    size = in.readCount(limit);
-    next = in.readSmall(limit - 1);
-    identities = new long[size];
-    for (int i = 0; i < size; i++) {
-      identities[i] = in.readFixed();
+  private void write(ByteWriter out, int from, int to) {
+    out.writeUnsigned(to - from);
+    for (int i = from; i < to; i++) {
+      out.writeFixed(at(i));
     }
+  }
+
+  /** The identity at an age, 0 being the oldest. */
+  private long at(int age) {
+    return identities[(next - size + age + limit) % limit];
   }
 }

@@ -22,10 +22,10 @@ final class RetiredEpochs {
   }
 
   void write(ByteWriter out) {
-    names.write(out);
+    names.writeRecent(out);
   }
 
   void read(ByteReader in) {
-    names.read(in);
+    names.readRecent(in);
   }
 }
