@@ -2,7 +2,6 @@ package io.millrace.streams.decode;
 
 import io.millrace.schema.Quality;
 import io.millrace.schema.Sample;
-import io.millrace.schema.Sequence;
 import io.millrace.schema.errors.ErrorCode;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -21,6 +20,7 @@ final class Collector {
   private final Plan plan;
   private final DecodeLimits limits;
   private final String ownName;
+  private final Numbering numbering;
   private final List<Sample> samples = new ArrayList<>(4);
 
   private Instant time;
@@ -29,8 +29,6 @@ final class Collector {
   private int partStart;
   private boolean untimedPart;
   private Instant latest;
-  private Long number;
-  private String epoch;
   private String unit;
 
   /**
@@ -40,6 +38,7 @@ final class Collector {
     this.plan = plan;
     this.limits = limits;
     this.ownName = ownName;
+    this.numbering = new Numbering(limits.nameLength());
   }
 
   Plan plan() {
@@ -64,8 +63,8 @@ final class Collector {
     switch (target.kind()) {
       case METRIC -> add(integerSample(target.metric(), value));
       case TIME -> time(DeviceTime.of(value), target.rank());
-      case SEQUENCE -> sequence(value);
-      case EPOCH -> epoch(Long.toString(value));
+      case SEQUENCE -> numbering.number(value);
+      case EPOCH -> numbering.epoch(Long.toString(value));
       case UNIT -> throw noUnit();
       case IGNORE -> {}
     }
@@ -80,8 +79,8 @@ final class Collector {
     switch (target.kind()) {
       case METRIC -> add(numberSample(target.metric(), value));
       case TIME -> time(DeviceTime.of(value), target.rank());
-      case SEQUENCE -> sequence(wholeNumber(value));
-      case EPOCH -> epoch(Double.toString(value));
+      case SEQUENCE -> numbering.number(value);
+      case EPOCH -> numbering.epoch(Double.toString(value));
       case UNIT -> throw noUnit();
       case IGNORE -> {}
     }
@@ -96,8 +95,8 @@ final class Collector {
     switch (target.kind()) {
       case METRIC -> add(textSample(target.metric(), value));
       case TIME -> time(DeviceTime.of(value), target.rank());
-      case SEQUENCE -> sequence(wholeNumber(value));
-      case EPOCH -> epoch(value);
+      case SEQUENCE -> numbering.number(value);
+      case EPOCH -> numbering.epoch(value);
       case UNIT -> unit = checkUnit(value);
       case IGNORE -> {}
     }
@@ -217,42 +216,6 @@ final class Collector {
     }
   }
 
-  private void sequence(long value) {
-    if (value < 0) {
-      throw badSequence("The sequence number is negative");
-    }
-    if (number != null && number != value) {
-      throw badSequence("The payload carries several sequence numbers, a message has one");
-    }
-    number = value;
-  }
-
-  private void epoch(String value) {
-    if (value.length() > limits.nameLength()) {
-      throw badSequence("The epoch is longer than " + limits.nameLength() + " characters");
-    }
-    if (epoch != null && !epoch.equals(value)) {
-      throw badSequence("The payload carries several epochs, a message has one");
-    }
-    epoch = value;
-  }
-
-  private static long wholeNumber(double value) {
-    long whole = (long) value;
-    if (whole != value || whole == Long.MAX_VALUE) {
-      throw badSequence("The sequence number is not a whole number in range");
-    }
-    return whole;
-  }
-
-  private static long wholeNumber(String text) {
-    ScalarText.Scalar scalar = ScalarText.read(text);
-    if (scalar.kind() != ScalarText.Kind.INTEGER) {
-      throw badSequence("The sequence number is a text without a whole number in it");
-    }
-    return scalar.integer();
-  }
-
   Decoded finish() {
     if (samples.isEmpty()) {
       throw new Refusal(ErrorCode.NO_VALUES, "The payload holds no value beside time and sequence");
@@ -265,7 +228,7 @@ final class Collector {
       }
     }
     Instant observedAt = parts ? (untimedPart ? null : latest) : time;
-    return new Decoded(samples, observedAt, number == null ? null : new Sequence(epoch, number));
+    return new Decoded(samples, observedAt, numbering.sequence());
   }
 
   private Sample integerSample(String name, long value) {
@@ -313,10 +276,6 @@ final class Collector {
           ErrorCode.TOO_LONG, "A unit is longer than " + limits.nameLength() + " characters");
     }
     return text;
-  }
-
-  private static Refusal badSequence(String message) {
-    return new Refusal(ErrorCode.BAD_SEQUENCE, message);
   }
 
   private static Refusal noUnit() {
