@@ -38,6 +38,7 @@ final class Blueprint {
     add(parts, selection, "topics", this::topics, "kafka", "registry");
     add(parts, selection, "connect", this::connect, "kafka");
     add(parts, selection, "mqtt-source", this::mqttSource, "connect", "topics", "mqtt");
+    add(parts, selection, "streams", this::streams, "topics");
     add(parts, selection, "console", this::console, "topics");
     return parts;
   }
@@ -93,6 +94,10 @@ final class Blueprint {
         "mqtt-source",
         new ConnectApi(addresses().connect(), reveal(config.connect().userInfo())),
         MqttConnectorConfig.of(config, addresses()));
+  }
+
+  Component streams() {
+    return StreamsAssembly.of(config, addresses(), data.folder("streams"));
   }
 
   private Addresses addresses() {
