@@ -20,10 +20,12 @@ final class Documents {
 
   private static final int NAME_MARGIN = 4;
 
+  private final DecodeLimits limits;
   private final JsonFactory json;
   private final CBORFactory cbor;
 
   Documents(DecodeLimits limits) {
+    this.limits = limits;
     StreamReadConstraints constraints =
         StreamReadConstraints.builder()
             .maxNestingDepth(limits.depth() + 1)
@@ -50,6 +52,7 @@ final class Documents {
   }
 
   void cbor(Payload payload, Reading reading) {
+    CborCheck.check(payload, limits);
     read(cbor, "CBOR", payload, reading);
   }
 
