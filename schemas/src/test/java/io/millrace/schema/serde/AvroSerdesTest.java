@@ -1,5 +1,6 @@
 package io.millrace.schema.serde;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -86,7 +87,7 @@ class AvroSerdesTest {
     var deserializer = serdes.of(DeviceMessage.class).deserializer();
 
     // When
-    assertThatThrownBy(() -> deserializer.deserialize("raw", "{\"a\":1}".getBytes()))
+    assertThatThrownBy(() -> deserializer.deserialize("raw", "{\"a\":1}".getBytes(UTF_8)))
         // Then
         .isInstanceOf(SerializationException.class)
         .hasMessageContaining("Confluent wire format");
