@@ -1,6 +1,7 @@
 package io.millrace.streams.app;
 
 import io.millrace.streams.store.BoundedRocksDb;
+import io.millrace.streams.store.DeviceRowStoreBuilder;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -48,6 +49,9 @@ final class StreamsProperties {
     properties.put(
         StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0); // rows are cached as objects
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        DeviceRowStoreBuilder.LARGEST_PART);
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         TRANSACTION_MILLIS);

@@ -2,10 +2,13 @@ package io.millrace.streams.store;
 
 import io.millrace.streams.device.DeviceRow;
 import io.millrace.streams.device.DeviceRowCodec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -20,21 +23,34 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * commit, however often they changed in between; the least recently used ones leave the heap when
  * there are too many.
  *
+ * <p>A row stands under two keys: its live part, which every message changes, and its history,
+ * which is larger and written only when it changed. Keys begin with the kind of the part, so that
+ * all live parts can be read without the histories.
+ *
  * <p>Kafka Streams calls {@link #flushCache()} before it flushes its producer for a commit;
- * docs/decisions has the page on why that hook is used.
+ * docs/decisions/0004-device-rows-on-heap.md has the reasons.
  */
 public final class DeviceRowStore implements StateStore, CachedStateStore<String, byte[]> {
+
+  private static final String LIVE = "l";
+  private static final String HISTORY = "h";
+  private static final StringSerializer KEYS = new StringSerializer();
 
   private final KeyValueStore<String, byte[]> bytes;
   private final DeviceRowCodec codec = new DeviceRowCodec();
   private final RowsOnHeap heap;
+  private final List<Entry> dirty = new ArrayList<>();
 
   private static final class Entry {
+    private final String device;
     private final DeviceRow row;
+    private long writtenHistory;
     private boolean dirty;
 
-    Entry(DeviceRow row) {
+    Entry(String device, DeviceRow row) {
+      this.device = device;
       this.row = row;
+      this.writtenHistory = row.historyVersion();
     }
   }
 
@@ -56,7 +72,7 @@ public final class DeviceRowStore implements StateStore, CachedStateStore<String
       if (size() <= limit) {
         return false;
       }
-      write(eldest.getKey(), eldest.getValue());
+      write(eldest.getValue());
       return true;
     }
   }
@@ -68,37 +84,33 @@ public final class DeviceRowStore implements StateStore, CachedStateStore<String
 
   /**
    * The row of a device; a new one if it has none. The caller says {@link #changed} if it changes
-   * the row.
+   * the row, before it asks for that of another device.
    */
   public DeviceRow row(String device) {
-    Entry entry = heap.get(device);
-    if (entry == null) {
-      byte[] stored = bytes.get(device);
-      entry = new Entry(stored == null ? new DeviceRow() : codec.read(stored));
-      heap.put(device, entry);
-    }
-    return entry.row;
+    return entry(device).row;
   }
 
   /** Notes that the row last returned for a device is to be written with the next commit. */
   public void changed(String device, DeviceRow row) {
-    Entry entry = heap.get(device);
-    if (entry == null || entry.row != row) {
-      entry = new Entry(row);
-      heap.put(device, entry);
+    Entry entry = entry(device);
+    if (entry.row != row) {
+      throw new IllegalStateException("The row is not the one that was last returned");
     }
-    entry.dirty = true;
+    if (!entry.dirty) {
+      entry.dirty = true;
+      dirty.add(entry);
+    }
   }
 
-  /** Tells every device that waits for a deadline, and the deadline; reads all rows. */
+  /** Tells every device that waits for a deadline, and the deadline; reads all live parts. */
   public void deadlines(ObjLongConsumer<String> visitor) {
     flushCache();
-    try (KeyValueIterator<String, byte[]> all = bytes.all()) {
+    try (KeyValueIterator<String, byte[]> all = bytes.prefixScan(LIVE, KEYS)) {
       while (all.hasNext()) {
         KeyValue<String, byte[]> next = all.next();
-        long deadline = codec.read(next.value).nextDeadline();
+        long deadline = codec.nextDeadline(next.value);
         if (deadline != DeviceRow.NO_DEADLINE) {
-          visitor.accept(next.key, deadline);
+          visitor.accept(next.key.substring(LIVE.length()), deadline);
         }
       }
     }
@@ -106,12 +118,14 @@ public final class DeviceRowStore implements StateStore, CachedStateStore<String
 
   @Override
   public void flushCache() {
-    heap.forEach(this::write);
+    dirty.forEach(this::write);
+    dirty.clear();
   }
 
   @Override
   public void clearCache() {
     heap.clear();
+    dirty.clear();
   }
 
   @Override
@@ -127,7 +141,7 @@ public final class DeviceRowStore implements StateStore, CachedStateStore<String
 
   @Override
   public void init(StateStoreContext context, StateStore root) {
-    heap.clear();
+    clearCache();
     bytes.init(context, root);
   }
 
@@ -164,14 +178,31 @@ public final class DeviceRowStore implements StateStore, CachedStateStore<String
 
   @Override
   public void close() {
-    heap.clear();
+    clearCache();
     bytes.close();
   }
 
-  private void write(String device, Entry entry) {
-    if (entry.dirty) {
-      bytes.put(device, codec.write(entry.row));
-      entry.dirty = false;
+  private Entry entry(String device) {
+    Entry entry = heap.get(device);
+    if (entry == null) {
+      byte[] live = bytes.get(LIVE + device);
+      DeviceRow row =
+          live == null ? new DeviceRow() : codec.read(live, bytes.get(HISTORY + device));
+      entry = new Entry(device, row);
+      heap.put(device, entry);
+    }
+    return entry;
+  }
+
+  private void write(Entry entry) {
+    if (!entry.dirty) {
+      return;
+    }
+    entry.dirty = false;
+    bytes.put(LIVE + entry.device, codec.writeLive(entry.row));
+    if (entry.row.historyVersion() != entry.writtenHistory) {
+      bytes.put(HISTORY + entry.device, codec.writeHistory(entry.row));
+      entry.writtenHistory = entry.row.historyVersion();
     }
   }
 }

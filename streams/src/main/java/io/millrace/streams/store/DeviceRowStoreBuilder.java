@@ -1,6 +1,7 @@
 package io.millrace.streams.store;
 
 import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -8,6 +9,12 @@ import org.apache.kafka.streams.state.Stores;
 
 /** Builds a {@link DeviceRowStore} over RocksDB with a changelog. */
 public final class DeviceRowStoreBuilder implements StoreBuilder<DeviceRowStore> {
+
+  /**
+   * The largest part of a row that can be written: a device with a thousand metrics of wide spread
+   * fills some megabytes. The producer must be allowed as much.
+   */
+  public static final int LARGEST_PART = 16 << 20;
 
   private final StoreBuilder<KeyValueStore<String, byte[]>> bytes;
   private final int rowsOnHeap;
@@ -22,7 +29,7 @@ public final class DeviceRowStoreBuilder implements StoreBuilder<DeviceRowStore>
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
             .withCachingDisabled()
-            .withLoggingEnabled(Map.of());
+            .withLoggingEnabled(changelog());
   }
 
   @Override
@@ -65,5 +72,9 @@ public final class DeviceRowStoreBuilder implements StoreBuilder<DeviceRowStore>
   @Override
   public String name() {
     return bytes.name();
+  }
+
+  private static Map<String, String> changelog() {
+    return Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_PART));
   }
 }

@@ -65,9 +65,9 @@ class DeviceRowStoreTest {
     said.pipeInput("k", "d1:1");
 
     // Then
-    KeyValue<String, byte[]> written = changelog.readKeyValue();
-    assertThat(written.key).isEqualTo("d1");
-    DeviceRow row = new DeviceRowCodec().read(written.value);
+    KeyValue<String, byte[]> written = changelog.readKeyValuesToList().get(0);
+    assertThat(written.key).isEqualTo("ld1");
+    DeviceRow row = new DeviceRowCodec().read(written.value, null);
     assertThat(new NumberJudge(STORE).judge(row, "d1", 1)).isEqualTo(Disposition.DUPLICATE);
   }
 
@@ -77,7 +77,36 @@ class DeviceRowStoreTest {
     said.pipeInput("k", "d1:1 d1:2 d1:3 d1:4");
 
     // Then
-    assertThat(changelog.readKeyValuesToList()).hasSize(1);
+    assertThat(changelog.readKeyValuesToList())
+        .extracting(written -> written.key)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldLeaveTheHistoryAloneWhenOnlyTheLivePartChanged() {
+    // Given
+    said.pipeInput("k", "d1:1 d1:200");
+    changelog.readKeyValuesToList();
+
+    // When
+    said.pipeInput("k", "d1:201");
+
+    // Then
+    assertThat(changelog.readKeyValuesToList())
+        .extracting(written -> written.key)
+        .containsExactly("ld1");
+  }
+
+  @Test
+  void shouldReviseAPublishedWindowWhenTheRowWasReadFromItsParts() {
+    // Given
+    said.pipeInput("k", "d1:1 d1:200");
+
+    // When
+    said.pipeInput("k", "d2:1 d1:2");
+
+    // Then
+    assertThat(judged.readValuesToList()).endsWith("PUBLISHED", "PUBLISHED r1");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.millrace.streams.store;
 
+import io.millrace.schema.Aggregate;
 import io.millrace.schema.Communication;
 import io.millrace.schema.Device;
 import io.millrace.schema.DeviceMessage;
@@ -23,22 +24,33 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Keeps rows in the store under test; takes texts such as {@code d1:1 d2:1}, device and number. */
+/**
+ * Keeps rows in the store under test; takes texts such as {@code d1:1 d2:1}, device and number. A
+ * number is also the second at which the message was observed. Says what became of each message,
+ * and whether it revised a window.
+ */
 final class NumberJudge implements Processor<String, String, String, String> {
 
   private static final Instant RECEIVED = Instant.parse("2026-11-22T12:00:00Z");
-  private static final Effects NOWHERE =
-      (Effects)
-          Proxy.newProxyInstance(
-              Effects.class.getClassLoader(),
-              new Class<?>[] {Effects.class},
-              (proxy, method, arguments) -> null);
+  private static final Instant FIRST = RECEIVED.minusSeconds(3_600);
 
   private final String storeName;
   private final DeviceEngine engine =
       new DeviceEngine(EngineSettings.defaults(), new UnitConversion()::convert);
   private ProcessorContext<String, String> context;
   private DeviceRowStore rows;
+  private int revision;
+  private final Effects effects =
+      (Effects)
+          Proxy.newProxyInstance(
+              Effects.class.getClassLoader(),
+              new Class<?>[] {Effects.class},
+              (proxy, method, arguments) -> {
+                if (arguments[arguments.length - 1] instanceof Aggregate aggregate) {
+                  revision = Math.max(revision, aggregate.getRevision());
+                }
+                return null;
+              });
 
   NumberJudge(String storeName) {
     this.storeName = storeName;
@@ -59,20 +71,23 @@ final class NumberJudge implements Processor<String, String, String, String> {
         DeviceRow row = rows.row(device);
         Disposition disposition = judge(row, device, number);
         rows.changed(device, row);
-        context.forward(new Record<>(device, disposition.name(), record.timestamp()));
+        String judged = disposition + (revision > 0 ? " r" + revision : "");
+        context.forward(new Record<>(device, judged, record.timestamp()));
       }
     }
   }
 
   /** What the engine makes of a number, given a row. */
   Disposition judge(DeviceRow row, String id, long number) {
+    revision = 0;
     Device device = Device.newBuilder().setId(id).setCommunication(Communication.IOT).build();
     Sample sample =
         Sample.newBuilder().setMetric("t").setValueDouble(1.0).setQuality(Quality.GOOD).build();
-    Decoded decoded = new Decoded(List.of(sample), null, new Sequence(null, number));
+    Decoded decoded =
+        new Decoded(List.of(sample), FIRST.plusSeconds(number), new Sequence(null, number));
     Lineage lineage = new Lineage("raw", 0, number);
     Received received = new Received(message(id), decoded, lineage);
-    return engine.accept(row, device, received, RECEIVED.toEpochMilli(), NOWHERE);
+    return engine.accept(row, device, received, RECEIVED.toEpochMilli(), effects);
   }
 
   private static DeviceMessage message(String device) {
