@@ -56,6 +56,11 @@ final class LineReader {
       collector.text(path, field.value());
       return;
     }
+    if (field.value().length() > collector.limits().numberLength()) {
+      throw new Refusal(
+          ErrorCode.TOO_LONG,
+          "A number is longer than " + collector.limits().numberLength() + " characters");
+    }
     ScalarText.Scalar scalar = scalar(field);
     switch (scalar.kind()) {
       case INTEGER -> collector.integer(path, scalar.integer());

@@ -85,6 +85,7 @@ class LimitsTest {
                 code(Given.decode("application/json", "{\"a\":" + digits + "}")),
                 code(Given.decode("text/plain", digits)),
                 code(Given.decode("text/csv", "a\n" + text)),
+                code(Given.decode("application/vnd.influx.line-protocol", "m v=" + digits)),
                 code(Given.decode("application/vnd.influx.line-protocol", "m v=\"" + text + "\"")),
                 code(Given.decode("application/json", "{\"" + text + "\":1}"))))
         .containsOnly(ErrorCode.TOO_LONG);
