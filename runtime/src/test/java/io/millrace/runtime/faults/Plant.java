@@ -1,0 +1,227 @@
+package io.millrace.runtime.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.schema.topics.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Debian's Mosquitto and every part of Millrace, each in a process of its own. */
+final class Plant implements AutoCloseable {
+
+  private static final Path PROFILE =
+      Path.of("..", "docs", "how-to", "mosquitto", "mosquitto.conf");
+  private static final Path JARS = Path.of("target");
+
+  private static final Pattern SOURCE_RUNS =
+      Pattern.compile("\"tasks\":\\[\\{[^}]*\"state\":\"RUNNING\"");
+
+  private final Path folder;
+  private final int mqttPort = freePort();
+  private final int kafkaPort = freePort();
+  private final int registryPort = freePort();
+  private final int connectPort = freePort();
+  private final List<ComponentProcess> all = new ArrayList<>();
+
+  final ComponentProcess mosquitto;
+  final ComponentProcess kafka;
+  final ComponentProcess registry;
+  final ComponentProcess connect;
+  final ComponentProcess streams;
+
+  Plant(Path folder) throws IOException {
+    this.folder = folder;
+    this.mosquitto = mosquitto();
+    this.kafka = part("kafka", "--kafka-port", Integer.toString(kafkaPort));
+    this.registry =
+        part(
+            "registry",
+            "--registry-port",
+            Integer.toString(registryPort),
+            "--bootstrap",
+            bootstrap());
+    this.connect =
+        part(
+            "connect",
+            "--connect-port",
+            Integer.toString(connectPort),
+            "--bootstrap",
+            bootstrap(),
+            "--registry",
+            registryUrl(),
+            "--mqtt",
+            "tcp://127.0.0.1:" + mqttPort);
+    this.streams = part("streams", "--bootstrap", bootstrap(), "--registry", registryUrl());
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  /** Where Debian keeps Mosquitto, which is on few users' path. */
+  static boolean mosquittoInstalled() {
+    return Files.isExecutable(Path.of("/usr/sbin/mosquitto"));
+  }
+
+  String bootstrap() {
+    return "127.0.0.1:" + kafkaPort;
+  }
+
+  String registryUrl() {
+    return "http://127.0.0.1:" + registryPort;
+  }
+
+  int mqttPort() {
+    return mqttPort;
+  }
+
+  /** Starts everything, each when what it needs answers. */
+  void start() {
+    mosquitto.start();
+    kafka.start();
+    awaitPort(mqttPort);
+    awaitPort(kafkaPort);
+    registry.start();
+    awaitPort(registryPort);
+    streams.start();
+    connect.start();
+    awaitTopics();
+    awaitSource();
+  }
+
+  /** Waits until Kafka takes connections. */
+  void awaitKafka() {
+    awaitPort(kafkaPort);
+  }
+
+  /** What every process said last, for a report of a failure. */
+  String lastWords() {
+    return String.join("\n\n", all.stream().map(ComponentProcess::lastWords).toList());
+  }
+
+  @Override
+  public void close() {
+    all.forEach(ComponentProcess::close);
+  }
+
+  private ComponentProcess mosquitto() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("mosquitto"));
+    String profile =
+        Files.readString(PROFILE)
+            .replace("listener 1883 127.0.0.1", "listener " + mqttPort + " 127.0.0.1")
+            .replace("/var/lib/mosquitto/", data.toAbsolutePath() + "/")
+            // Mosquitto itself is not killed here, and writing a deep queue each time takes
+            // minutes.
+            .replace("autosave_interval 1\n", "autosave_interval 1000\n");
+    Path file = folder.resolve("mosquitto.conf");
+    Files.writeString(file, profile + "\nuser " + System.getProperty("user.name") + "\n");
+    return add("mosquitto", List.of("/usr/sbin/mosquitto", "-c", file.toString()));
+  }
+
+  private ComponentProcess part(String name, String... flags) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx384m",
+                "-cp",
+                classPath(),
+                "io.millrace.runtime.cli.Millrace",
+                "run",
+                name,
+                "--data-dir",
+                folder.resolve(name).toString()));
+    command.addAll(List.of(flags));
+    return add(name, command);
+  }
+
+  /** What the launcher runs: the packaged jar and its libraries, never the classes of this test. */
+  private static String classPath() throws IOException {
+    try (var jars = Files.newDirectoryStream(JARS, "millrace-runtime-*.jar")) {
+      for (Path jar : jars) {
+        if (!jar.toString().endsWith("-sources.jar") && !jar.toString().endsWith("-tests.jar")) {
+          return jar + ":" + JARS.resolve("lib") + "/*";
+        }
+      }
+    }
+    throw new IllegalStateException("No jar in " + JARS.toAbsolutePath() + ": run package first");
+  }
+
+  private ComponentProcess add(String name, List<String> command) {
+    ComponentProcess process = new ComponentProcess(name, command, folder.resolve(name + ".out"));
+    all.add(process);
+    return process;
+  }
+
+  /** Waits until the source runs: from then on the broker keeps its messages for it. */
+  private void awaitSource() {
+    await()
+        .alias("the MQTT source runs")
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(250))
+        .until(() -> SOURCE_RUNS.matcher(connectStatus()).find());
+  }
+
+  private String connectStatus() throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + connectPort + "/connectors?expand=status"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    try {
+      return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      return "not yet: " + e.getMessage();
+    }
+  }
+
+  private void awaitTopics() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () ->
+                  admin.listTopics().names().get().containsAll(Topics.withDefaultPrefix().names()));
+    }
+  }
+
+  private void awaitPort(int port) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(100, TimeUnit.MILLISECONDS)
+        .until(() -> answers(port));
+  }
+
+  private static boolean answers(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
