@@ -35,6 +35,7 @@ record DemoGuide(InstanceInfo instance, Path dataDir) {
         dataDir.normalize().equals(Path.of(DEFAULT_DIR).normalize())
             ? ""
             : " --data-dir " + dataDir;
-    out.println(String.format("  ./millrace %-42s %s", command + flag, what));
+    out.println("  # " + what);
+    out.println("  ./millrace " + command + flag);
   }
 }

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -83,7 +84,7 @@ final class DemoRun {
   private void replay() throws SendException, InterruptedException, IOException {
     SensorNetwork network = SensorNetwork.load();
     Duration length = SensorNetwork.INTERVAL.multipliedBy(network.longest());
-    DemoProgress progress = DemoProgress.in(dataDir, fleet.start().minus(length));
+    DemoProgress progress = DemoProgress.in(dataDir, firstEvent(length));
     SensorReplay replay =
         new SensorReplay(
             network,
@@ -97,6 +98,11 @@ final class DemoRun {
             save(progress.at(replay.position()));
           }
         });
+  }
+
+  /** A full minute, so that windows begin with the data. */
+  private Instant firstEvent(Duration length) {
+    return fleet.start().minus(length).truncatedTo(ChronoUnit.MINUTES);
   }
 
   private void save(DemoProgress progress) {

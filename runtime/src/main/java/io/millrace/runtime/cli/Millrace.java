@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       DevicesCommand.class,
       DeadLettersCommand.class,
       LintCommand.class,
+      DoctorCommand.class,
       SimulateCommand.class,
       HelpCommand.class
     })

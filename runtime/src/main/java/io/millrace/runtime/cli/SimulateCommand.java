@@ -14,6 +14,7 @@ import io.millrace.runtime.simulate.Transmission;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -96,7 +97,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   private Iterator<Transmission> replay(SensorNetwork network) {
     Duration length = SensorNetwork.INTERVAL.multipliedBy(network.longest());
-    Instant base = start == null ? Instant.now().minus(length) : start;
+    Instant base =
+        start == null ? Instant.now().minus(length).truncatedTo(ChronoUnit.MINUTES) : start;
     return SensorReplay.once(network, base, speedUp);
   }
 
