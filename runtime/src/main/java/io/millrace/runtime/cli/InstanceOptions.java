@@ -24,30 +24,35 @@ public final class InstanceOptions {
 
   @Option(
       names = "--kafka-port",
+      converter = PortNumber.class,
       paramLabel = "PORT",
       description = "Kafka; 9092 or the next free port.")
   private Integer kafka;
 
   @Option(
       names = "--registry-port",
+      converter = PortNumber.class,
       paramLabel = "PORT",
       description = "Schema registry; 8081 or the next free port.")
   private Integer registry;
 
   @Option(
       names = "--mqtt-port",
+      converter = PortNumber.class,
       paramLabel = "PORT",
       description = "MQTT broker; 1883 or the next free port.")
   private Integer mqtt;
 
   @Option(
       names = "--connect-port",
+      converter = PortNumber.class,
       paramLabel = "PORT",
       description = "Connect's REST API; 8083 or the next free port.")
   private Integer connect;
 
   @Option(
       names = "--console-port",
+      converter = PortNumber.class,
       paramLabel = "PORT",
       description = "Console and its HTTP API; 8080 or the next free port.")
   private Integer console;

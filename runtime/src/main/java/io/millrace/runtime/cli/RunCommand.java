@@ -8,7 +8,6 @@ import io.millrace.runtime.process.Foreground;
 import io.millrace.runtime.process.Selection;
 import io.millrace.runtime.process.StartException;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,11 +47,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Selection selection(boolean withSource) {
-      String[] all = Arrays.copyOf(components, components.length + 1);
-      all[components.length] = "mqtt-source";
       String user = name().toLowerCase(Locale.ROOT);
       return this == CONNECT && withSource
-          ? Selection.single(user, all)
+          ? Selection.single(user, "connect", "topics", "mqtt-source")
           : Selection.single(user, components);
     }
   }
