@@ -46,6 +46,15 @@ final class Publisher implements AutoCloseable {
     CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
   }
 
+  /** Publishes as fast as the broker takes it, and does not keep what it sent. */
+  void flood(String topic, int qos, int count, byte[] payload) {
+    CompletableFuture<?> last = null;
+    for (int i = 0; i < count; i++) {
+      last = client.publish(message(topic, qos, payload));
+    }
+    last.join();
+  }
+
   @Override
   public void close() {
     client.toBlocking().disconnect();

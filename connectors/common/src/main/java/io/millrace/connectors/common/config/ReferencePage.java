@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.types.Password;
 
 /** Writes the reference page of a connector from its definition. */
 public final class ReferencePage {
@@ -60,6 +61,9 @@ public final class ReferencePage {
       return "required";
     }
     Object value = key.defaultValue;
+    if (value instanceof Password) {
+      return "none";
+    }
     boolean empty =
         value == null || "".equals(value) || (value instanceof List<?> list && list.isEmpty());
     return empty ? "none" : "`" + cell(ConfigDef.convertToString(value, key.type)) + "`";

@@ -72,7 +72,11 @@ public final class StrictKeys {
   }
 
   private Optional<String> suggestion(String key) {
-    return nearest(key, own).or(() -> nearest(key, OF_CONNECT));
+    return nearest(key, own).or(() -> nearest(key, OF_CONNECT)).or(() -> longer(key));
+  }
+
+  private Optional<String> longer(String key) {
+    return own.stream().filter(candidate -> candidate.startsWith(key)).sorted().findFirst();
   }
 
   private static Optional<String> nearest(String key, Collection<String> candidates) {

@@ -1,5 +1,6 @@
 package io.millrace.connectors.mqtt.client;
 
+import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3SubAckException;
 import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAckReturnCode;
@@ -101,6 +102,9 @@ record ConnectionFailure(boolean retriable, String cause, String cure) {
       if (each instanceof ConnectException || each instanceof NoRouteToHostException) {
         return retriable(
             "nobody answers: " + each.getMessage(), "check mqtt.server.uri and that it runs");
+      }
+      if (each instanceof ConnectionClosedException) {
+        return retriable("the connection was cut", "look at the broker's log and the network");
       }
       if (each instanceof TimeoutException) {
         return retriable(

@@ -215,7 +215,8 @@ public final class MqttClient implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (ExecutionException | TimeoutException e) {
-        LOG.debug("Connection to {} ends by itself", server, e);
+        LOG.debug("Connection to {} does not end by itself", server, e);
+        wire.reading().cut();
       }
       wire.release();
     }

@@ -64,6 +64,14 @@ final class ReadControl extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** Closes the socket without another word. */
+  void cut() {
+    Channel current = channel;
+    if (current != null) {
+      current.close();
+    }
+  }
+
   /** Reads once although reading is stopped, so that the broker's answer to a ping is seen. */
   void readOnce() {
     Channel current = channel;

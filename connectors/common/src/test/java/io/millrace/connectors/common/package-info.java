@@ -1,0 +1,2 @@
+/** Tests of what every connector shares. */
+package io.millrace.connectors.common;

@@ -1,0 +1,184 @@
+package io.millrace.connectors.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@EnabledIf("io.millrace.connectors.mqtt.Mosquitto#isInstalled")
+class MqttFaultsIT {
+
+  private static final String[] SAFE = {
+    "persistence true", "autosave_on_changes true", "autosave_interval 1"
+  };
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "3.1.1"})
+  void shouldLoseNothingAndAcknowledgeEverythingWhenTheBrokerIsKilled(String version) {
+    // Given
+    try (Mosquitto broker = Mosquitto.start(directory, SAFE);
+        TaskHarness task = TaskHarness.start(broker, "mqtt.version", version)) {
+      try (Publisher device = new Publisher(broker)) {
+        device.numbers("devices/d1/t", 1, 30);
+      }
+      List<SourceRecord> before = task.poll(15);
+
+      // When
+      broker.kill();
+      broker.start();
+      task.commit(before);
+      Set<String> all = new HashSet<>(TaskHarness.payloads(before));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () -> {
+                List<SourceRecord> polled = task.pollOnce();
+                task.commit(polled);
+                all.addAll(TaskHarness.payloads(polled));
+                return all.size() == 30;
+              });
+
+      // Then
+      assertThat(all).containsExactlyInAnyOrderElementsOf(MqttDeliveryIT.numbers(0, 30));
+      assertThat(TaskBean.of("it", 0).number("Reconnects")).isGreaterThanOrEqualTo(1);
+      Awaitility.await()
+          .untilAsserted(
+              () -> assertThat(TaskBean.of("it", 0).number("InFlightMessages")).isZero());
+    }
+  }
+
+  @Test
+  void shouldTellOfTheLostSessionWhenTheBrokerForgotIt() {
+    // Given
+    try (Mosquitto broker = Mosquitto.start(directory);
+        TaskHarness task = TaskHarness.start(broker)) {
+
+      // When
+      broker.kill();
+      broker.start();
+      List<SourceRecord> records = task.poll(1);
+
+      // Then
+      assertThat(records.get(0).topic()).isEqualTo(TaskHarness.GAPS);
+      assertThat(((Struct) records.get(0).value()).getString("kind")).isEqualTo("SESSION_LOST");
+      assertThat(TaskBean.of("it", 0).number("LostSessions")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldTellOfTheLostSessionWhenAnEarlierRunHadOne() {
+    // Given
+    try (Mosquitto broker = Mosquitto.start(directory)) {
+      TaskHarness first = TaskHarness.start(broker);
+      try (Publisher device = new Publisher(broker)) {
+        device.numbers("devices/d1/t", 1, 1);
+      }
+      first.commit(first.poll(1));
+      first.close();
+
+      // When
+      broker.kill();
+      broker.start();
+
+      // Then
+      try (TaskHarness second = first.again(broker)) {
+        assertThat(second.poll(1).get(0).topic()).isEqualTo(TaskHarness.GAPS);
+      }
+    }
+  }
+
+  @Test
+  void shouldFailWithCauseAndCureWhenTheRetryBudgetIsSpent() {
+    // Given
+    Mosquitto broker = Mosquitto.start(directory);
+    try (TaskHarness task = TaskHarness.start(broker, "max.retry.time.ms", "300")) {
+
+      // When
+      broker.kill();
+
+      // Then
+      assertThatThrownBy(() -> task.poll(1))
+          .isInstanceOf(ConnectException.class)
+          .hasMessageContaining("nobody answers")
+          .hasMessageContaining("Cure: check mqtt.server.uri");
+    }
+  }
+
+  @Test
+  void shouldFailWhenKafkaStoresNothingForTooLong() {
+    // Given
+    try (Mosquitto broker = Mosquitto.start(directory);
+        TaskHarness task = TaskHarness.start(broker, "ack.timeout.ms", "1000");
+        Publisher device = new Publisher(broker)) {
+      device.numbers("devices/d1/t", 1, 1);
+      List<SourceRecord> neverStored = task.poll(1);
+
+      // When / Then
+      assertThat(neverStored).hasSize(1);
+      assertThatThrownBy(() -> task.poll(1, Duration.ofSeconds(5)))
+          .isInstanceOf(ConnectException.class)
+          .hasMessageContaining("Kafka has not stored a message");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void shouldStopReadingWithoutLossWhenTheWindowIsFull(int qos) {
+    // Given
+    int count = 20_000;
+    byte[] padding = new byte[500];
+    try (Mosquitto broker = Mosquitto.start(directory, "max_inflight_messages 0");
+        TaskHarness task =
+            TaskHarness.start(
+                broker, "mqtt.qos", Integer.toString(qos), "inflight.max.messages", "100");
+        Publisher device = new Publisher(broker)) {
+
+      // When
+      device.flood("devices/d1/t", qos, count, padding);
+      Awaitility.await().until(() -> TaskBean.of("it", 0).number("Pauses") > 0);
+      long heldBack = TaskBean.of("it", 0).number("Received");
+      List<SourceRecord> all = new ArrayList<>(MqttDeliveryIT.pollAndCommit(task, count));
+
+      // Then
+      assertThat(heldBack).isLessThan(2_000);
+      assertThat(all).hasSize(count);
+    }
+  }
+
+  @Test
+  void shouldShareTheMessagesWhenTwoTasksSubscribeToAGroup() {
+    // Given
+    String[] shared = {"mqtt.topics", "$share/g/devices/#"};
+    try (Mosquitto broker = Mosquitto.start(directory);
+        TaskHarness one = TaskHarness.start(broker, shared);
+        TaskHarness two =
+            TaskHarness.start(broker, "mqtt.topics", "$share/g/devices/#", "millrace.task", "1");
+        Publisher device = new Publisher(broker)) {
+
+      // When
+      device.numbers("devices/d1/t", 1, 30);
+      List<String> all = new ArrayList<>();
+      all.addAll(TaskHarness.payloads(one.poll(15)));
+      all.addAll(TaskHarness.payloads(two.poll(15)));
+
+      // Then
+      assertThat(all).containsExactlyInAnyOrderElementsOf(MqttDeliveryIT.numbers(0, 30));
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package io.millrace.connectors.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.connectors.common.edge.EdgeMessage;
+import io.millrace.connectors.common.edge.EdgeResult;
+import io.millrace.connectors.common.edge.EdgeSequence;
+import io.millrace.connectors.common.edge.EdgeTrace;
+import io.millrace.connectors.mqtt.MqttMessage.Flags;
+import io.millrace.connectors.mqtt.MqttMessage.Properties;
+import io.millrace.connectors.mqtt.MqttMessage.UserProperty;
+import io.millrace.schema.errors.ErrorCode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MqttRecordMapperTest {
+
+  private static final Flags QOS_1 = new Flags(1, false, false);
+
+  private static EdgeResult map(MqttMessage message, String... settings) {
+    Map<String, String> all = TaskHarness.settings("tcp://localhost:1", settings);
+    return new MqttRecordMapper(new MqttSourceConfig(all).mapping()).map(message);
+  }
+
+  private static MqttMessage message(String topic, String payload, Properties properties) {
+    byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+    return new MqttMessage(topic, bytes, 77, QOS_1, properties);
+  }
+
+  private static Properties user(String... namesAndValues) {
+    List<UserProperty> user = new java.util.ArrayList<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      user.add(new UserProperty(namesAndValues[i], namesAndValues[i + 1]));
+    }
+    return new Properties(null, null, null, -1, user);
+  }
+
+  @Test
+  void shouldAcceptAPlainMessage() {
+    // When
+    EdgeMessage accepted = map(message("devices/d1/t", "1", null)).message();
+
+    // Then
+    assertThat(accepted.device()).isEqualTo("d1");
+    assertThat(accepted.channel()).isEqualTo("devices/d1/t");
+    assertThat(accepted.receivedAt()).isEqualTo(77);
+    assertThat(accepted.attributes()).isEqualTo(Map.of("mqtt.qos", "1"));
+    assertThat(accepted.sequence()).isNull();
+  }
+
+  @Test
+  void shouldCarryEveryPropertyOfMqtt5() {
+    // Given
+    Properties properties =
+        new Properties(
+            "application/json",
+            "answers",
+            "AQI=",
+            30,
+            List.of(
+                new UserProperty("site", "north"),
+                new UserProperty("traceparent", "00-1"),
+                new UserProperty("tracestate", "a=b"),
+                new UserProperty("seq", "12"),
+                new UserProperty("epoch", "e3")));
+
+    // When
+    EdgeMessage accepted = map(message("devices/d1/t", "1", properties)).message();
+
+    // Then
+    assertThat(accepted.contentType()).isEqualTo("application/json");
+    assertThat(accepted.sequence()).isEqualTo(new EdgeSequence("e3", 12));
+    assertThat(accepted.trace()).isEqualTo(new EdgeTrace("00-1", "a=b"));
+    assertThat(accepted.attributes())
+        .containsEntry("mqtt.user.site", "north")
+        .containsEntry("mqtt.response_topic", "answers")
+        .containsEntry("mqtt.correlation_data", "AQI=")
+        .containsEntry("mqtt.message_expiry", "30");
+  }
+
+  @Test
+  void shouldFlagRetainedAndRedeliveredMessages() {
+    // Given
+    MqttMessage message =
+        new MqttMessage("devices/d1/t", new byte[0], 0, new Flags(2, true, true), null);
+
+    // When / Then
+    assertThat(map(message).message().attributes())
+        .isEqualTo(Map.of("mqtt.qos", "2", "mqtt.retained", "true", "mqtt.dup", "true"));
+  }
+
+  @Test
+  void shouldReadTheSequenceFromThePayloadWhenToldTo() {
+    // When
+    EdgeMessage accepted =
+        map(
+                message("devices/d1/t", "{\"boot\":\"b\",\"n\":5}", null),
+                "sequence.field",
+                "n",
+                "epoch.field",
+                "boot")
+            .message();
+
+    // Then
+    assertThat(accepted.sequence()).isEqualTo(new EdgeSequence("b", 5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "x", "", "1.0", "99999999999999999999"})
+  void shouldHaveNoSequenceWhenThePropertyIsNoWholeNumber(String number) {
+    // When / Then
+    assertThat(map(message("devices/d1/t", "", user("seq", number))).message().sequence()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Online,connected", "' offline\n',disconnected", "0,disconnected", "maybe,"})
+  void shouldTellPresenceWhenARuleSaysSo(String payload, String presence) {
+    // When
+    EdgeMessage accepted =
+        map(
+                message("devices/d1/status", payload, null),
+                "presence.rules",
+                "devices/{device}/status")
+            .message();
+
+    // Then
+    assertThat(accepted.attributes().get("millrace.presence")).isEqualTo(presence);
+  }
+
+  @Test
+  void shouldRefuseWhatNoRuleMatches() {
+    // When / Then
+    assertRefused(map(message("other/d1", "x", null)), ErrorCode.NO_TOPIC_RULE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"devices/d 1/t", "devices//t", "devices/ü/t"})
+  void shouldRefuseIllegalDeviceIds(String topic) {
+    // When / Then
+    assertRefused(map(message(topic, "x", null)), ErrorCode.ILLEGAL_DEVICE_ID);
+  }
+
+  @Test
+  void shouldRefuseLargePayloadsButKeepTheDeviceAndTheBytes() {
+    // When
+    EdgeResult result = map(message("devices/d1/t", "12345", null), "max.payload.bytes", "4");
+
+    // Then
+    assertThat(((EdgeResult.Refused) result).code()).isEqualTo(ErrorCode.OVERSIZED);
+    assertThat(result.message().device()).isEqualTo("d1");
+    assertThat(result.message().payload()).hasSize(5);
+  }
+
+  @Test
+  void shouldRefuseLargePropertiesAndLeaveThemOut() {
+    // Given
+    Properties large = user("x", "y".repeat(MqttRecordMapper.MAX_PROPERTIES));
+
+    // When
+    EdgeResult result = map(message("devices/d1/t", "1", large));
+
+    // Then
+    assertThat(((EdgeResult.Refused) result).code()).isEqualTo(ErrorCode.OVERSIZED);
+    assertThat(result.message().attributes()).isEqualTo(Map.of("mqtt.qos", "1"));
+  }
+
+  @Test
+  void shouldAcceptADeviceThatSpeaksForItself() {
+    // When
+    EdgeMessage accepted =
+        map(message("devices/d1/t", "1", user("who", "d1")), "identity.user.property", "who")
+            .message();
+
+    // Then
+    assertThat(accepted.device()).isEqualTo("d1");
+    assertThat(accepted.principal()).isEqualTo("d1");
+  }
+
+  @Test
+  void shouldRefuseADeviceThatSpeaksForAnother() {
+    // When / Then
+    assertRefused(
+        map(message("devices/d1/t", "1", user("who", "d2")), "identity.user.property", "who"),
+        ErrorCode.IDENTITY_MISMATCH);
+  }
+
+  @Test
+  void shouldRefuseAMessageForWhichNobodyVouches() {
+    // When / Then
+    assertRefused(
+        map(message("devices/d1/t", "1", null), "identity.user.property", "who"),
+        ErrorCode.IDENTITY_MISMATCH);
+  }
+
+  @Test
+  void shouldTakeTheDeviceFromTheIdentityWhenToldTo() {
+    // When
+    EdgeMessage accepted =
+        map(
+                message("telemetry/t", "1", user("who", "d7")),
+                "identity.user.property",
+                "who",
+                "device.id.source",
+                "identity",
+                "topic.rules",
+                "telemetry/#")
+            .message();
+
+    // Then
+    assertThat(accepted.device()).isEqualTo("d7");
+  }
+
+  private static void assertRefused(EdgeResult result, ErrorCode code) {
+    assertThat(((EdgeResult.Refused) result).code()).isEqualTo(code);
+    assertThat(result.message().device()).isEqualTo("_unknown");
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the topic rules. */
+package io.millrace.connectors.mqtt.topic;
