@@ -31,10 +31,14 @@ public final class PipelineMetrics {
   /** Records written, by topic. */
   public static final String PUBLISHED = "millrace.pipeline.published";
 
+  /** Additions to windows of groups that were already forgotten. */
+  public static final String GROUP_PARTIALS_TOO_LATE = "millrace.pipeline.group.partials.too.late";
+
   private final MeterRegistry registry;
   private final Counter received;
   private final Counter released;
   private final Counter parked;
+  private final Counter groupPartialsTooLate;
   private final Map<Disposition, Counter> outcomes = new EnumMap<>(Disposition.class);
   private final Map<String, Counter> codes = new ConcurrentHashMap<>();
   private final Map<String, Counter> published = new ConcurrentHashMap<>();
@@ -45,6 +49,8 @@ public final class PipelineMetrics {
     this.received = counter(RECEIVED, "Messages read from the raw topic");
     this.released = counter(RELEASED, "Messages taken out of parking after registration");
     this.parked = outcome("parked");
+    this.groupPartialsTooLate =
+        counter(GROUP_PARTIALS_TOO_LATE, "Additions to windows of groups already forgotten");
     for (Disposition disposition : Disposition.values()) {
       outcomes.put(disposition, outcome(disposition.name().toLowerCase(java.util.Locale.ROOT)));
     }
@@ -66,6 +72,11 @@ public final class PipelineMetrics {
   /** A message was parked. */
   public void parked() {
     parked.increment();
+  }
+
+  /** What a device adds came after its group's window was forgotten. */
+  public void groupPartialTooLate() {
+    groupPartialsTooLate.increment();
   }
 
   /** A message ended. */

@@ -7,6 +7,7 @@ import io.millrace.streams.decode.DecodeResult;
 import io.millrace.streams.device.DeviceRow;
 import io.millrace.streams.device.Received;
 import io.millrace.streams.store.DeviceRowStore;
+import io.millrace.streams.store.Timers;
 
 /**
  * Takes the messages of registered devices to the decoders and the engine, and tells the engine the
@@ -18,7 +19,7 @@ final class DeviceStage {
   private final DeviceRowStore rows;
   private final Registry registry;
   private final SinkEffects effects;
-  private final DeviceTimers timers = new DeviceTimers();
+  private final Timers timers = new Timers();
 
   DeviceStage(PipelineParts parts, DeviceRowStore rows, Registry registry, SinkEffects effects) {
     this.parts = parts;

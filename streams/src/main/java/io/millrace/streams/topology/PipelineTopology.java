@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -86,7 +87,11 @@ public final class PipelineTopology {
     topology.addStateStore(
         store(Names.QUEUE_STORE, Serdes.String(), Serdes.ByteArray()), Names.PIPELINE);
     topology.addStateStore(
-        store(Names.PARTIAL_STORE, Serdes.String(), Serdes.ByteArray()), Names.PIPELINE);
+        store(
+            Stores.inMemoryKeyValueStore(Names.PARTIAL_STORE), // emptied every second
+            Serdes.String(),
+            Serdes.ByteArray()),
+        Names.PIPELINE);
   }
 
   private void sinks() {
@@ -111,7 +116,7 @@ public final class PipelineTopology {
     source(Names.PARTIALS, partials);
     topology.addProcessor(
         Names.GROUPS,
-        () -> new GroupProcessor(Names.GROUP_STORE, parts.groupTimes()),
+        () -> new GroupProcessor(Names.GROUP_STORE, parts.groupTimes(), parts.metrics()),
         Names.PARTIALS);
     topology.addStateStore(
         store(Names.GROUP_STORE, Serdes.String(), Serdes.ByteArray()), Names.GROUPS);
@@ -143,7 +148,12 @@ public final class PipelineTopology {
 
   private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
       String name, Serde<K> key, Serde<V> value) {
-    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), key, value)
+    return store(Stores.persistentKeyValueStore(name), key, value);
+  }
+
+  private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
+      KeyValueBytesStoreSupplier supplier, Serde<K> key, Serde<V> value) {
+    return Stores.keyValueStoreBuilder(supplier, key, value)
         .withCachingDisabled()
         .withLoggingEnabled(Map.of());
   }
