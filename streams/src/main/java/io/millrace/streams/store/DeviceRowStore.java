@@ -28,7 +28,7 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * all live parts can be read without the histories.
  *
  * <p>Kafka Streams calls {@link #flushCache()} before it flushes its producer for a commit;
- * docs/decisions/0004-device-rows-on-heap.md has the reasons.
+ * docs/decisions/0005-device-rows-on-heap.md has the reasons.
  */
 public final class DeviceRowStore implements StateStore, CachedStateStore<String, byte[]> {
 
