@@ -162,6 +162,30 @@ class MqttFaultsIT {
   }
 
   @Test
+  void shouldStayConnectedWhenTheWindowIsFullForLongerThanTheKeepAlive() {
+    // Given
+    try (Mosquitto broker = Mosquitto.start(directory, "max_inflight_messages 0");
+        TaskHarness task =
+            TaskHarness.start(
+                broker, "inflight.max.messages", "100", "mqtt.keepalive.interval.seconds", "5");
+        Publisher device = new Publisher(broker)) {
+
+      // When
+      device.flood("devices/d1/t", 1, 5_000, new byte[500]);
+      TaskBean bean = TaskBean.of("it", 0);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> bean.number("OldestUnacknowledgedAgeMillis") > 11_000);
+      List<SourceRecord> all = MqttDeliveryIT.pollAndCommit(task, 5_000);
+
+      // Then
+      assertThat(all).hasSize(5_000);
+      assertThat(bean.number("Reconnects")).isZero();
+      assertThat(bean.number("Redelivered")).isZero();
+    }
+  }
+
+  @Test
   void shouldShareTheMessagesWhenTwoTasksSubscribeToAGroup() {
     // Given
     String[] shared = {"mqtt.topics", "$share/g/devices/#"};

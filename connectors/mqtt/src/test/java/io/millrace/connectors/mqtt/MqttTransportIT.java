@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledIf("io.millrace.connectors.mqtt.Mosquitto#isInstalled")
@@ -27,8 +28,8 @@ class MqttTransportIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"5", "3.1.1"})
-  void shouldReceiveOverTlsWithPemFiles(String version) {
+  @CsvSource({"5,client.key,''", "3.1.1,client.sealed.key,sesame"})
+  void shouldReceiveOverTlsWithPemFiles(String version, String key, String password) {
     // Given
     try (Mosquitto broker = mutualTls();
         TaskHarness task =
@@ -42,7 +43,9 @@ class MqttTransportIT {
                     "mqtt.ssl.certificate.file",
                     file("client.crt"),
                     "mqtt.ssl.key.file",
-                    file("client.key")))) {
+                    file(key),
+                    "mqtt.ssl.key.password",
+                    password))) {
 
       // When
       publishSecurely(broker);

@@ -13,6 +13,7 @@ import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAck;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
+import com.hivemq.client.mqtt.mqtt3.message.subscribe.suback.Mqtt3SubAckReturnCode;
 import io.millrace.connectors.mqtt.MqttMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -91,7 +92,11 @@ final class Mqtt3Wire implements Wire {
     }
     return client
         .subscribe(Mqtt3Subscribe.builder().addSubscriptions(subscriptions).build())
-        .thenAccept(answer -> {});
+        .thenAccept(answer -> GrantedQos.check(wanted, codes(answer.getReturnCodes())));
+  }
+
+  private static List<Integer> codes(List<Mqtt3SubAckReturnCode> granted) {
+    return granted.stream().map(Mqtt3SubAckReturnCode::getCode).toList();
   }
 
   @Override

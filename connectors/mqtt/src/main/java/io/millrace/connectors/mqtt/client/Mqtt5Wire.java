@@ -6,6 +6,7 @@ import com.hivemq.client.mqtt.datatypes.MqttUtf8String;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
 import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuthBuilder;
@@ -15,6 +16,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAckReasonCode;
 import io.millrace.connectors.mqtt.MqttMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +99,11 @@ final class Mqtt5Wire implements Wire {
     }
     return client
         .subscribe(Mqtt5Subscribe.builder().addSubscriptions(subscriptions).build())
-        .thenAccept(answer -> {});
+        .thenAccept(answer -> GrantedQos.check(wanted, codes(answer.getReasonCodes())));
+  }
+
+  private static List<Integer> codes(List<Mqtt5SubAckReasonCode> granted) {
+    return granted.stream().map(Mqtt5SubAckReasonCode::getCode).toList();
   }
 
   @Override
@@ -129,18 +135,19 @@ final class Mqtt5Wire implements Wire {
   }
 
   private static MqttMessage.Properties properties(Mqtt5Publish publish) {
-    List<MqttMessage.UserProperty> user =
-        publish.getUserProperties().asList().stream()
-            .map(each -> new MqttMessage.UserProperty(text(each.getName()), text(each.getValue())))
-            .toList();
+    List<? extends Mqtt5UserProperty> user = publish.getUserProperties().asList();
     MqttMessage.Properties properties =
         new MqttMessage.Properties(
             publish.getContentType().map(Mqtt5Wire::text).orElse(null),
             publish.getResponseTopic().map(Object::toString).orElse(null),
             publish.getCorrelationData().map(Mqtt5Wire::base64).orElse(null),
             publish.getMessageExpiryInterval().orElse(-1),
-            user);
+            user.isEmpty() ? List.of() : user.stream().map(Mqtt5Wire::userProperty).toList());
     return properties.isEmpty() ? null : properties;
+  }
+
+  private static MqttMessage.UserProperty userProperty(Mqtt5UserProperty property) {
+    return new MqttMessage.UserProperty(text(property.getName()), text(property.getValue()));
   }
 
   private static String text(MqttUtf8String text) {
