@@ -38,8 +38,8 @@ def main():
     wait_for(lambda: any(value["metric"] for _, value in aggregates.poll()), seconds)
 
     def compare():
-        aggregates.poll(0.5)
         readings.poll(0.5)
+        aggregates.poll(0.5)
         actual = newest([value for _, value in aggregates.records])
         points = [(r["device"], r["metric"], millis(r["observed_at"]), number_of(r))
                   for _, r in readings.records if usable(r)]

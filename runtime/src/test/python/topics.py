@@ -42,16 +42,19 @@ class Topic:
         partitions = self.consumer.list_topics(name, timeout=20).topics[name].partitions
         self.consumer.assign([TopicPartition(name, p, OFFSET_BEGINNING) for p in partitions])
 
-    def poll(self, seconds=1.0):
-        """Reads until nothing came for so long."""
+    def poll(self, quiet=1.0, longest=5.0):
+        """Reads until nothing came for a while; of a topic that never rests, for so long."""
+        end = time.monotonic() + longest
         while True:
-            message = self.consumer.poll(seconds)
+            message = self.consumer.poll(quiet)
             if message is None:
                 return self.records
             if message.error():
                 raise RuntimeError(message.error())
             key = message.key().decode("utf-8")
             self.records.append((key, self.decode(message.value())))
+            if time.monotonic() > end:
+                return self.records
 
     def decode(self, value):
         if value is None:
