@@ -5,6 +5,7 @@ import io.millrace.schema.serde.SchemaRegistry;
 import io.millrace.schema.topics.Topic;
 import io.millrace.schema.topics.Topics;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,12 +15,16 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Creates the topics of the catalogue that are missing and registers their schemas, so that a
  * reader finds both before the first message.
  */
 final class TopicCatalogue implements Component {
+
+  private static final int DESCRIBE_ATTEMPTS = 100;
+  private static final long DESCRIBE_PAUSE_MILLIS = 200;
 
   private final Map<String, Object> client;
   private final SchemaRegistry registry;
@@ -98,8 +103,7 @@ final class TopicCatalogue implements Component {
   /** The pipeline joins by key, which needs the same number of partitions everywhere. */
   private void requirePartitions(Admin admin)
       throws ExecutionException, InterruptedException, StartException {
-    for (TopicDescription topic :
-        admin.describeTopics(names.names()).allTopicNames().get().values()) {
+    for (TopicDescription topic : describe(admin)) {
       if (topic.partitions().size() != settings.partitions()) {
         throw new StartException(
             "Topic "
@@ -109,6 +113,22 @@ final class TopicCatalogue implements Component {
                 + " partitions but topics.partitions says "
                 + settings.partitions()
                 + "; set it to what the topics have, or choose another topics.prefix");
+      }
+    }
+  }
+
+  /** A broker confirms a new topic a moment before it can describe it. */
+  private Collection<TopicDescription> describe(Admin admin)
+      throws ExecutionException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return admin.describeTopics(names.names()).allTopicNames().get().values();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            || attempt == DESCRIBE_ATTEMPTS) {
+          throw e;
+        }
+        Thread.sleep(DESCRIBE_PAUSE_MILLIS);
       }
     }
   }
