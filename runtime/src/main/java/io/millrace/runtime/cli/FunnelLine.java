@@ -5,12 +5,16 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** One line that says how many messages went which way, again and again. */
 final class FunnelLine {
 
   private static final long TERMINAL_MILLIS = 1_000;
   private static final long LOG_MILLIS = 5_000;
+  private static final Set<String> ALWAYS =
+      Set.of("received", "published", "readings", "parked", "dead_letter");
 
   private final ConsoleClient console;
   private final PrintWriter out;
@@ -50,17 +54,13 @@ final class FunnelLine {
   String text(JsonNode funnel) {
     Instant at = Instant.parse(funnel.path("at").asText());
     StringBuilder line = new StringBuilder("funnel:");
-    funnel
-        .path("counts")
-        .properties()
-        .forEach(
-            count ->
-                line.append(
-                    String.format(
-                        Locale.ROOT,
-                        "  %s %,d",
-                        count.getKey().replace('_', ' '),
-                        count.getValue().asLong())));
+    for (Map.Entry<String, JsonNode> count : funnel.path("counts").properties()) {
+      long number = count.getValue().asLong();
+      if (number > 0 || ALWAYS.contains(count.getKey())) {
+        String name = count.getKey().replace('_', ' ');
+        line.append(String.format(Locale.ROOT, "  %s %,d", name, number));
+      }
+    }
     long received = funnel.at("/counts/received").asLong();
     if (lastAt != null) {
       double seconds = Duration.between(lastAt, at).toMillis() / 1_000.0;

@@ -18,18 +18,22 @@ public final class Console implements Component {
 
   private final ConsoleSettings settings;
   private final Health health;
+  private final Funnel funnel;
   private volatile Condition condition = new Condition(Condition.State.WAITING, "");
   private RecordLog log;
-  private TopicFunnel funnel;
+  private TopicFunnel topicFunnel;
   private HttpServer server;
 
   /**
    * @param settings where to listen and what to work with
    * @param health tells how the instance is
+   * @param funnel tells how many messages went which way; null where the Streams application runs
+   *     elsewhere, so that the topics are counted instead
    */
-  public Console(ConsoleSettings settings, Health health) {
+  public Console(ConsoleSettings settings, Health health, Funnel funnel) {
     this.settings = settings;
     this.health = health;
+    this.funnel = funnel;
   }
 
   @Override
@@ -43,9 +47,9 @@ public final class Console implements Component {
     SchemaRegistry registry =
         new RestSchemaRegistry(settings.addresses().registry(), settings.registryUserInfo());
     log = new KafkaRecordLog(settings.kafka(), new AvroSerdes(registry));
-    funnel = TopicFunnel.start(log, settings.topics());
     ConsoleApi api = new ConsoleApi(log, registry, settings.topics(), health, settings.addresses());
-    server = HttpServer.start("console", settings.port(), api.resources(funnel, Clock.systemUTC()));
+    server =
+        HttpServer.start("console", settings.port(), api.resources(counting(), Clock.systemUTC()));
     condition = Condition.running();
     return server.address().toString();
   }
@@ -59,8 +63,16 @@ public final class Console implements Component {
   public void stop() {
     condition = new Condition(Condition.State.STOPPED, "");
     close(server);
-    close(funnel);
+    close(topicFunnel);
     close(log);
+  }
+
+  private Funnel counting() {
+    if (funnel != null) {
+      return funnel;
+    }
+    topicFunnel = TopicFunnel.start(log, settings.topics());
+    return topicFunnel;
   }
 
   private static void close(AutoCloseable part) {

@@ -33,6 +33,8 @@ record ConsoleApi(
         .register(new TapResource(log, new RecordReader(registry), topics))
         .register(new DevicesResource(devices, parked))
         .register(new DeadLettersResource(new DeadLetterBox(log, serdes, topics, audit)))
+        .register(new LatestResource(log, new RecordReader(registry), topics))
+        .register(new PageResource())
         .register(new FunnelResource(funnel, clock));
   }
 }

@@ -1,9 +1,12 @@
 package io.millrace.runtime.process;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.runtime.config.MillraceConfig;
 import io.millrace.runtime.config.Secret;
 import io.millrace.runtime.console.Console;
 import io.millrace.runtime.console.ConsoleSettings;
+import io.millrace.runtime.console.MeterFunnel;
 import io.millrace.runtime.embedded.ConnectProperties;
 import io.millrace.runtime.embedded.EmbeddedConnect;
 import io.millrace.runtime.embedded.EmbeddedKafka;
@@ -21,6 +24,8 @@ final class Blueprint {
   private final MillraceConfig config;
   private final DataDirectory data;
   private final Listening ports;
+  private final MeterRegistry meters = new SimpleMeterRegistry();
+  private boolean streamsHere;
   private volatile Health health = List::of;
 
   Blueprint(MillraceConfig config, DataDirectory data, Listening ports) {
@@ -31,6 +36,7 @@ final class Blueprint {
 
   /** Every component that is to run here, each after all that it needs. */
   List<Part> parts(Selection selection) throws StartException {
+    streamsHere = selection.holds("streams");
     List<Part> parts = new ArrayList<>();
     add(parts, selection, "kafka", this::kafka);
     add(parts, selection, "mqtt", this::mqtt);
@@ -56,7 +62,8 @@ final class Blueprint {
             config.topicNames(),
             config.kafka().clientProperties(),
             reveal(config.registry().userInfo())),
-        () -> health.components());
+        () -> health.components(),
+        streamsHere ? new MeterFunnel(meters) : null);
   }
 
   Component kafka() {
@@ -97,7 +104,7 @@ final class Blueprint {
   }
 
   Component streams() {
-    return StreamsAssembly.of(config, addresses(), data.folder("streams"));
+    return StreamsAssembly.of(config, addresses(), data.folder("streams"), meters);
   }
 
   private Addresses addresses() {

@@ -1,6 +1,6 @@
 package io.millrace.runtime.process;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.runtime.config.MillraceConfig;
 import io.millrace.streams.app.StreamsApp;
 import io.millrace.streams.app.StreamsSettings;
@@ -19,8 +19,10 @@ final class StreamsAssembly {
 
   /**
    * @param stateDir where its state is kept between restarts
+   * @param meters where it counts
    */
-  static StreamsComponent of(MillraceConfig config, Addresses addresses, Path stateDir) {
+  static StreamsComponent of(
+      MillraceConfig config, Addresses addresses, Path stateDir, MeterRegistry meters) {
     StreamsSettings usual =
         StreamsSettings.of(
             addresses.bootstrap(), addresses.registry(), config.topicNames(), stateDir);
@@ -40,7 +42,7 @@ final class StreamsAssembly {
             usual.engine(),
             usual.limits(),
             config.kafka().clientProperties());
-    return new StreamsComponent(new StreamsApp(settings, new SimpleMeterRegistry()));
+    return new StreamsComponent(new StreamsApp(settings, meters));
   }
 
   /** Two pipelines on one cluster differ by prefix, and so must their groups. */

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.schema.Presence;
+import io.millrace.schema.PresenceState;
 import io.millrace.schema.topics.Topic;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,46 @@ class ReadingApiTest {
     // Then
     assertThat(funnel.at("/counts/received").asLong()).isEqualTo(7);
     assertThat(funnel.path("at").asText()).isEqualTo("2026-11-22T10:00:00Z");
+  }
+
+  @Test
+  void shouldServeAPageThatLoadsNothingFromElsewhere() throws Exception {
+    // Given
+    String path = "/";
+
+    // When
+    HttpResponse<String> page = api.getText(path);
+
+    // Then
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .startsWith("default-src 'none'");
+    assertThat(page.body()).contains("<title>Millrace</title>").doesNotContain("//");
+    assertThat(api.getText("/console.js").statusCode()).isEqualTo(200);
+    assertThat(api.getText("/console.css").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldShowTheLastValueOfEachKeyWhenTheViewHasFilled() throws Exception {
+    // Given
+    api.put(Topic.PRESENCE, "a", presence("a", PresenceState.ONLINE));
+    api.put(Topic.PRESENCE, "a", presence("a", PresenceState.SILENT));
+
+    // When
+    api.get("/api/latest");
+
+    // Then
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              JsonNode seen = api.get("/api/latest").path("presence");
+              assertThat(seen).hasSize(1);
+              assertThat(seen.at("/0/state").asText()).isEqualTo("SILENT");
+            });
+  }
+
+  private static Presence presence(String device, PresenceState state) {
+    return Presence.newBuilder().setDevice(device).setState(state).setSince(ApiFixture.NOW).build();
   }
 
   @Test
