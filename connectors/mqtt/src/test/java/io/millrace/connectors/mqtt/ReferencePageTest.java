@@ -12,7 +12,7 @@ class ReferencePageTest {
 
   private static final Path PAGE = Path.of("../../docs/reference/mqtt-source.md");
 
-  /** Run with {@code -Dmillrace.docs=write} to write the page instead of comparing it. */
+  /** Run with {@code -Dmillrace.docs.write=true} to write the page instead of comparing it. */
   @Test
   void shouldBeWhatTheDefinitionSays() throws IOException {
     // Given
@@ -22,7 +22,7 @@ class ReferencePageTest {
             "`io.millrace.connectors.mqtt.MqttSourceConnector`. How to use it:"
                 + " [connectors/mqtt](../../connectors/mqtt/README.md).",
             MqttSourceConfig.definition());
-    if ("write".equals(System.getProperty("millrace.docs"))) {
+    if (Boolean.getBoolean("millrace.docs.write")) {
       Files.createDirectories(PAGE.getParent());
       Files.writeString(PAGE, page);
     }
@@ -32,7 +32,7 @@ class ReferencePageTest {
 
     // Then
     assertThat(checkedIn)
-        .as("Write it anew: ./mvnw -pl connectors/mqtt -am test -Dmillrace.docs=write")
+        .as("Write it anew: ./mvnw -pl connectors/mqtt -am test -Dmillrace.docs.write=true")
         .isEqualTo(page);
   }
 }
