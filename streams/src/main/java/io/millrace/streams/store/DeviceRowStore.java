@@ -55,7 +55,7 @@ public final class DeviceRowStore implements StateStore, CachedStateStore<String
   }
 
   /** In order of use; writes the least recently used row back when it grows beyond its limit. */
-  private final class RowsOnHeap extends LinkedHashMap<String, Entry> {
+  private final class RowsOnHeap extends LinkedHashMap<String, DeviceRowStore.Entry> {
 
     private static final long serialVersionUID = 1L;
     private static final float LOAD = 0.75f;
@@ -68,7 +68,7 @@ public final class DeviceRowStore implements StateStore, CachedStateStore<String
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<String, DeviceRowStore.Entry> eldest) {
       if (size() <= limit) {
         return false;
       }
