@@ -32,13 +32,14 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     MillraceConfig config = options.config();
-    FleetSettings fleet = demo.fleet(Instant.now());
+    demo.check();
     try {
       new Foreground(config, Selection.instance(config), out)
           .run(
-              instance ->
-                  new DemoRun(instance.info(), config.dataDir(), fleet, demo.speedUp(), out)
-                      .play());
+              instance -> {
+                FleetSettings fleet = demo.fleet(Instant.now());
+                new DemoRun(instance.info(), config.dataDir(), fleet, demo.speedUp(), out).play();
+              });
     } catch (StartException e) {
       throw new CommandException(ExitCodes.FAILED, e.getMessage(), e);
     }

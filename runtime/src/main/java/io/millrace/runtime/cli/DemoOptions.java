@@ -51,6 +51,11 @@ public final class DemoOptions {
     return speedUp;
   }
 
+  /** Refuses flags that make no fleet before anything is started. */
+  void check() {
+    fleet(Instant.EPOCH);
+  }
+
   FleetSettings fleet(Instant start) {
     try {
       return new FleetSettings(
