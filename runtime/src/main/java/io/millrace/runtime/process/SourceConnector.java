@@ -21,6 +21,7 @@ final class SourceConnector implements Component {
   private final String name;
   private final ConnectApi connect;
   private final Map<String, String> config;
+  private final TaskConnections connections;
   private volatile boolean begun;
   private volatile boolean abandoned;
 
@@ -33,6 +34,7 @@ final class SourceConnector implements Component {
     this.name = name;
     this.connect = connect;
     this.config = Map.copyOf(config);
+    this.connections = TaskConnections.of(name);
   }
 
   @Override
@@ -104,7 +106,10 @@ final class SourceConnector implements Component {
   }
 
   private Condition read() throws IOException, InterruptedException {
-    return judge(connect.status(name));
+    Condition said = judge(connect.status(name));
+    return said.state() == Condition.State.RUNNING
+        ? connections.missing().map(Condition::starting).orElse(said)
+        : said;
   }
 
   private static boolean running(JsonNode connector, JsonNode tasks) {
