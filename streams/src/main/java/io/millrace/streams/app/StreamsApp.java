@@ -25,7 +25,8 @@ public final class StreamsApp implements AutoCloseable {
 
   private final StreamsSettings settings;
   private final MeterRegistry meters;
-  private final FailurePolicy failures = new FailurePolicy(System::currentTimeMillis);
+  private final FailurePolicy failures =
+      new FailurePolicy(System::currentTimeMillis, StreamsApp::pause);
   private KafkaStreams streams;
 
   /**
@@ -92,5 +93,13 @@ public final class StreamsApp implements AutoCloseable {
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
     properties.putAll(settings.client());
     return properties;
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
