@@ -28,16 +28,19 @@ public final class EmbeddedMqtt implements Component {
 
   private final Path dataDir;
   private final int port;
+  private final StandingSession session;
   private EmbeddedHiveMQ broker;
   private volatile Condition condition = new Condition(Condition.State.WAITING, "");
 
   /**
    * @param dataDir where its files are kept
    * @param port where clients connect
+   * @param session laid out when the broker starts for the first time
    */
-  public EmbeddedMqtt(Path dataDir, int port) {
+  public EmbeddedMqtt(Path dataDir, int port, StandingSession session) {
     this.dataDir = dataDir;
     this.port = port;
+    this.session = session;
   }
 
   /** What clients connect to. */
@@ -61,6 +64,13 @@ public final class EmbeddedMqtt implements Component {
             .withExtensionsFolder(folder("extensions"))
             .withoutLoggingBootstrap()
             .build();
+    startBroker();
+    layOutSessionOnce();
+    condition = Condition.running();
+    return address();
+  }
+
+  private void startBroker() throws StartException, InterruptedException {
     try {
       broker.start().get(START_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
@@ -69,8 +79,15 @@ public final class EmbeddedMqtt implements Component {
       throw new StartException(
           "The MQTT broker does not start: " + e.getCause().getMessage(), e.getCause());
     }
-    condition = Condition.running();
-    return address();
+  }
+
+  /** Only in a new broker: later on the connector itself holds the session, perhaps right now. */
+  private void layOutSessionOnce() throws IOException {
+    Path done = dataDir.resolve("session.laid-out");
+    if (!Files.exists(done)) {
+      session.layOut(port);
+      Files.createFile(done);
+    }
   }
 
   @Override

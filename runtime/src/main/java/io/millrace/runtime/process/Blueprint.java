@@ -3,6 +3,7 @@ package io.millrace.runtime.process;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.runtime.config.MillraceConfig;
+import io.millrace.runtime.config.MqttSettings;
 import io.millrace.runtime.config.Secret;
 import io.millrace.runtime.console.Console;
 import io.millrace.runtime.console.ConsoleSettings;
@@ -11,6 +12,7 @@ import io.millrace.runtime.embedded.ConnectProperties;
 import io.millrace.runtime.embedded.EmbeddedConnect;
 import io.millrace.runtime.embedded.EmbeddedKafka;
 import io.millrace.runtime.embedded.EmbeddedMqtt;
+import io.millrace.runtime.embedded.StandingSession;
 import io.millrace.runtime.registry.RegistryServer;
 import io.millrace.schema.serde.RestSchemaRegistry;
 import java.util.ArrayList;
@@ -71,7 +73,11 @@ final class Blueprint {
   }
 
   Component mqtt() {
-    return new EmbeddedMqtt(data.folder("mqtt"), ports.mqtt());
+    MqttSettings mqtt = config.mqtt();
+    return new EmbeddedMqtt(
+        data.folder("mqtt"),
+        ports.mqtt(),
+        new StandingSession(mqtt.clientId(), config.connect().tasks(), mqtt.topics(), mqtt.qos()));
   }
 
   Component registry() {
