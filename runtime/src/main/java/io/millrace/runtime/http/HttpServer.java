@@ -94,6 +94,8 @@ public final class HttpServer implements AutoCloseable {
     resources.register(JacksonJsonProvider.class);
     resources.property(ServerProperties.WADL_FEATURE_DISABLE, true);
     resources.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+    // Jersey keeps up to 8 KB back to count them, whatever is flushed; a tap would show nothing.
+    resources.property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
     ServletHolder servlet = new ServletHolder(new ServletContainer(resources));
     servlet.setInitOrder(1);
     servlet.setAsyncSupported(true);
