@@ -6,6 +6,8 @@ import io.millrace.runtime.process.Component;
 import io.millrace.runtime.process.Condition;
 import io.millrace.runtime.process.StartException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
@@ -57,20 +59,37 @@ public final class EmbeddedMqtt implements Component {
   public String start() throws Exception {
     condition = Condition.starting("");
     InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = IN_FLIGHT;
-    broker =
-        EmbeddedHiveMQ.builder()
-            .withConfigurationFolder(writeConfiguration())
-            .withDataFolder(folder("data"))
-            .withExtensionsFolder(folder("extensions"))
-            .withoutLoggingBootstrap()
-            .build();
-    startBroker();
     layOutSessionOnce();
+    startBroker(port);
     condition = Condition.running();
     return address();
   }
 
-  private void startBroker() throws StartException, InterruptedException {
+  /**
+   * A new broker first listens where no device looks, until the sessions are laid out. Only then:
+   * later on the connector itself holds the session, perhaps right now.
+   */
+  private void layOutSessionOnce() throws IOException, StartException, InterruptedException {
+    Path done = dataDir.resolve("session.laid-out");
+    if (Files.exists(done)) {
+      return;
+    }
+    int hidden = freePort();
+    startBroker(hidden);
+    session.layOut(hidden);
+    stopBroker();
+    Files.createFile(done);
+  }
+
+  private void startBroker(int listenPort)
+      throws IOException, StartException, InterruptedException {
+    broker =
+        EmbeddedHiveMQ.builder()
+            .withConfigurationFolder(writeConfiguration(listenPort))
+            .withDataFolder(folder("data"))
+            .withExtensionsFolder(folder("extensions"))
+            .withoutLoggingBootstrap()
+            .build();
     try {
       broker.start().get(START_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
@@ -78,15 +97,6 @@ public final class EmbeddedMqtt implements Component {
     } catch (ExecutionException e) {
       throw new StartException(
           "The MQTT broker does not start: " + e.getCause().getMessage(), e.getCause());
-    }
-  }
-
-  /** Only in a new broker: later on the connector itself holds the session, perhaps right now. */
-  private void layOutSessionOnce() throws IOException {
-    Path done = dataDir.resolve("session.laid-out");
-    if (!Files.exists(done)) {
-      session.layOut(port);
-      Files.createFile(done);
     }
   }
 
@@ -98,6 +108,10 @@ public final class EmbeddedMqtt implements Component {
   @Override
   public void stop() {
     condition = new Condition(Condition.State.STOPPED, "");
+    stopBroker();
+  }
+
+  private void stopBroker() {
     if (broker == null) {
       return;
     }
@@ -115,7 +129,13 @@ public final class EmbeddedMqtt implements Component {
     return Files.createDirectories(dataDir.resolve(name));
   }
 
-  private Path writeConfiguration() throws IOException {
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private Path writeConfiguration(int listenPort) throws IOException {
     Path folder = folder("conf");
     Files.writeString(
         folder.resolve("config.xml"),
@@ -141,7 +161,7 @@ public final class EmbeddedMqtt implements Component {
           </anonymous-usage-statistics>
         </hivemq>
         """
-            .formatted(port));
+            .formatted(listenPort));
     return folder;
   }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The sessions under which the MQTT source connector will read. Laid out in a new broker at once:
+ * The sessions under which the MQTT source connector will read. Laid out in a new broker first:
  * what devices publish before the connector comes is then queued for it; without them the broker
  * would acknowledge it and forget it.
  *
