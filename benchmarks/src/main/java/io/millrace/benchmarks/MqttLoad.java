@@ -26,7 +26,7 @@ final class MqttLoad {
             .serverPort(Integer.parseInt(args[0]))
             .buildRx();
     client.connect().ignoreElement().blockingAwait();
-    client.publish(Flowable.range(0, messages).map(i -> message(i, devices))).blockingLast();
+    client.publish(Flowable.range(0, messages).map(i -> message(i, devices))).blockingSubscribe();
     client.disconnect().blockingAwait();
   }
 
