@@ -44,10 +44,14 @@ final class ComponentProcess implements AutoCloseable {
     end(process.destroyForcibly());
   }
 
-  /** Asks it to end, and waits. */
-  void stop() {
-    process.destroy();
-    end(process);
+  /** Freezes it; what is sent to it waits in the kernel. */
+  void pause() {
+    signal("STOP");
+  }
+
+  /** Lets it go on. */
+  void resume() {
+    signal("CONT");
   }
 
   boolean alive() {
@@ -70,6 +74,14 @@ final class ComponentProcess implements AutoCloseable {
   public void close() {
     if (alive()) {
       kill();
+    }
+  }
+
+  private void signal(String name) {
+    try {
+      end(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot send " + name + " to " + this.name, e);
     }
   }
 

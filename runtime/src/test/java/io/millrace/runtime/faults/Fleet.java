@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,7 @@ final class Fleet implements AutoCloseable {
   private final List<String> devices;
   private final boolean sequenced;
   private final Mqtt5AsyncClient client;
+  private final AtomicLong acknowledged = new AtomicLong();
   private int sentByEach;
 
   /**
@@ -37,6 +39,11 @@ final class Fleet implements AutoCloseable {
             .serverPort(mqttPort)
             .buildAsync();
     client.connect().join();
+  }
+
+  /** How many messages the broker has acknowledged. */
+  long acknowledged() {
+    return acknowledged.get();
   }
 
   List<String> devices() {
@@ -68,7 +75,8 @@ final class Fleet implements AutoCloseable {
         .topic("devices/" + device + "/telemetry")
         .qos(MqttQos.AT_LEAST_ONCE)
         .payload(payload.getBytes(StandardCharsets.UTF_8))
-        .send();
+        .send()
+        .whenComplete((result, failure) -> acknowledged.incrementAndGet());
   }
 
   private static void pace(long began, int sent, double perSecond) {

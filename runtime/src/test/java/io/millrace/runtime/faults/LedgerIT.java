@@ -17,6 +17,7 @@ import io.millrace.schema.topics.Topic;
 import io.millrace.schema.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -131,17 +132,18 @@ class LedgerIT {
   }
 
   private void flowThroughFaults(Fleet counting, Fleet plain, TopicReader<Reading> readings) {
-    List<Runnable> faults =
-        Stream.concat(
-                Stream.generate(() -> List.<Runnable>of(this::killConnect, this::killStreams))
-                    .limit(KILLS)
-                    .flatMap(List::stream),
-                Stream.of(this::restartKafka))
-            .toList();
+    List<Runnable> faults = new ArrayList<>();
+    for (int kill = 0; kill < KILLS; kill++) {
+      faults.add(kill % 2 == 0 ? () -> killConnectInFlight(counting) : this::killConnect);
+      faults.add(this::killStreams);
+    }
+    faults.add(this::restartKafka);
     for (Runnable fault : faults) {
       long before = readings.count();
-      CompletableFuture<Void> flow = send(counting, plain, ROUNDS);
+      send(counting, plain, 1).join();
       awaitProgress(readings, before);
+      CompletableFuture<Void> flow = send(counting, plain, ROUNDS - 1);
+      awaitFlow(counting);
       fault.run();
       flow.join();
     }
@@ -159,11 +161,32 @@ class LedgerIT {
         .alias("readings go on after the last fault")
         .pollInterval(Duration.ofMillis(20))
         .atMost(Duration.ofSeconds(90))
-        .until(() -> readings.count() > before + DEVICES);
+        .until(() -> readings.count() >= before + DEVICES);
+  }
+
+  private static void awaitFlow(Fleet fleet) {
+    long before = fleet.acknowledged();
+    await()
+        .alias("messages flow")
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> fleet.acknowledged() >= before + 4 * DEVICES);
   }
 
   private void killConnect() {
     plant.connect.kill();
+    plant.connect.start();
+  }
+
+  /** The worst moment: records are on their way to Kafka, which will write them nevertheless. */
+  private void killConnectInFlight(Fleet fleet) {
+    plant.kafka.pause();
+    try {
+      awaitFlow(fleet);
+    } finally {
+      plant.connect.kill();
+      plant.kafka.resume();
+    }
     plant.connect.start();
   }
 
