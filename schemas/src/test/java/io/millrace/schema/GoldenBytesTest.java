@@ -100,7 +100,7 @@ class GoldenBytesTest {
                 + (ONE_POINT_FIVE + "00000000") // values
                 + ("020643656c" + "020243" + "04" + NULL) // units, quality, status
                 + (T0_HEX + T0_HEX + "04") // observed_at, received_at, time_quality
-                + ("02" + "02026f" + "04") // communication, owner, owner_kind
+                + ("02" + NULL + "02026f" + "04") // communication, evidence, owner, owner_kind
                 + (NULL + "0206662f73" + "00" + NULL) // site, groups, model
                 + ("086d717474" + NULL) // protocol, sequence
                 + ("0274" + "06" + "d804") // lineage

@@ -1,10 +1,12 @@
 package io.millrace.schema;
 
+import io.millrace.schema.topics.LinkTopic;
 import io.millrace.schema.topics.Topic;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 
@@ -13,10 +15,12 @@ public final class RecordCatalogue {
 
   private RecordCatalogue() {}
 
-  /** Schemas of topic values, each once, in the order of the catalogue of topics. */
+  /** Schemas of topic values, each once, in the order of the catalogues of topics. */
   public static List<Schema> topicValues() {
-    return Arrays.stream(Topic.values())
-        .map(topic -> SpecificData.get().getSchema(topic.value()))
+    return Stream.concat(
+            Arrays.stream(Topic.values()).map(Topic::value),
+            Arrays.stream(LinkTopic.values()).map(LinkTopic::value))
+        .map(type -> SpecificData.get().getSchema(type))
         .distinct()
         .toList();
   }

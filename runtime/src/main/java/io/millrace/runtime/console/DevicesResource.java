@@ -120,7 +120,8 @@ public final class DevicesResource {
     return body.hasNonNull("owner")
         ? new Owner(
             body.get("owner").asText(),
-            OwnerKind.valueOf(body.path("owner_kind").asText("BUSINESS")))
+            OwnerKind.valueOf(body.path("owner_kind").asText("BUSINESS")),
+            null)
         : null;
   }
 

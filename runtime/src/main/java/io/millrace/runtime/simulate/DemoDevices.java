@@ -45,7 +45,7 @@ public final class DemoDevices {
     return Device.newBuilder()
         .setId(fleet.device(index))
         .setCommunication(Communication.IOT)
-        .setOwner(new Owner("demo", OwnerKind.BUSINESS))
+        .setOwner(new Owner("demo", OwnerKind.BUSINESS, null))
         .setGroups(List.of("plant/line-" + (index % 2 + 1)))
         .setSite("plant")
         .setModel("simulated")

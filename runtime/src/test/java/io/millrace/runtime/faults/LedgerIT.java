@@ -244,7 +244,7 @@ class LedgerIT {
     return Device.newBuilder()
         .setId(id)
         .setCommunication(Communication.IOT)
-        .setOwner(new Owner("ledger", OwnerKind.BUSINESS))
+        .setOwner(new Owner("ledger", OwnerKind.BUSINESS, null))
         .build();
   }
 }

@@ -71,6 +71,14 @@ public enum ErrorCode {
       Stage.ROUTE,
       "More was parked for the device than is kept",
       "Register the device, then replay"),
+  NO_LINK_TO_PEER(
+      Stage.ROUTE,
+      "No link in force allows messages from the device to the peer that it names",
+      "Apply a link between the two with allow_messages, or correct the address"),
+  PEER_NOT_ALLOWED(
+      Stage.ROUTE,
+      "An IoT device addressed a peer; only machines of a link talk with each other",
+      "Register the device as M2M and link it, or let it send readings"),
   RECORD_TOO_LARGE(Stage.ROUTE, "A result is larger than Kafka takes", "Send less at once");
 
   private final Stage stage;

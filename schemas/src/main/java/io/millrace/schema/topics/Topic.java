@@ -3,6 +3,7 @@ package io.millrace.schema.topics;
 import io.millrace.schema.Aggregate;
 import io.millrace.schema.Alert;
 import io.millrace.schema.AuditEvent;
+import io.millrace.schema.Classification;
 import io.millrace.schema.Command;
 import io.millrace.schema.CommandResult;
 import io.millrace.schema.DeadLetter;
@@ -11,6 +12,7 @@ import io.millrace.schema.DeviceMessage;
 import io.millrace.schema.Finding;
 import io.millrace.schema.Gap;
 import io.millrace.schema.Link;
+import io.millrace.schema.OwnerSecret;
 import io.millrace.schema.Presence;
 import io.millrace.schema.Reading;
 import io.millrace.schema.Rule;
@@ -92,7 +94,35 @@ public enum Topic {
       days(30),
       Audience.OPERATORS,
       "what an operator should know"),
-  AUDIT("audit.v1", "subject", AuditEvent.class, days(30), Audience.OPERATORS, "who changed what");
+  AUDIT("audit.v1", "subject", AuditEvent.class, days(30), Audience.OPERATORS, "who changed what"),
+  CLASSIFICATIONS(
+      "classifications.v1",
+      "device",
+      Classification.class,
+      forever(),
+      Audience.OPERATORS,
+      "which world, and why"),
+  OWNERS(
+      "owners.v1",
+      "owner",
+      OwnerSecret.class,
+      forever(),
+      Audience.PIPELINE,
+      "secrets of pseudonyms"),
+  DELIVERIES(
+      "deliveries.v1",
+      "device",
+      Command.class,
+      days(7),
+      Audience.PIPELINE,
+      "commands and messages that may go to their device"),
+  DELIVERY_RESULTS(
+      "delivery-results.v1",
+      "device",
+      CommandResult.class,
+      days(7),
+      Audience.PIPELINE,
+      "what the connectors made of them");
 
   /** Who may read a topic. */
   public enum Audience {

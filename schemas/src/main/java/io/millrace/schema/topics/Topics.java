@@ -48,6 +48,23 @@ public record Topics(String prefix) {
     return prefix + "internal." + name;
   }
 
+  /**
+   * The full name of a topic of one link.
+   *
+   * @throws IllegalArgumentException if the id is not one that a link may have
+   */
+  public String link(String link, LinkTopic topic) {
+    if (!LinkTopic.isLegalId(link)) {
+      throw new IllegalArgumentException("A link id must match " + LinkTopic.LEGAL_ID);
+    }
+    return links() + link + '.' + topic.suffix();
+  }
+
+  /** What the names of all topics of links start with. */
+  public String links() {
+    return prefix + "link.";
+  }
+
   /** All full names, in the order of the catalogue. */
   public List<String> names() {
     return Arrays.stream(Topic.values()).map(this::name).toList();

@@ -2,6 +2,7 @@ package io.millrace.schema.docs;
 
 import io.millrace.schema.RecordCatalogue;
 import io.millrace.schema.errors.ErrorCode;
+import io.millrace.schema.topics.LinkTopic;
 import io.millrace.schema.topics.Topic;
 import io.millrace.schema.topics.Topics;
 import java.util.Arrays;
@@ -49,6 +50,28 @@ final class ReferencePages {
               "| %s "
                   .formatted(topic.retention().map(d -> d.toDays() + " days").orElse("compacted")))
           .append("| %s ".formatted(topic.audience().name().toLowerCase(Locale.ROOT)))
+          .append("| %s |\n".formatted(topic.purpose()));
+    }
+    return page.append(linkTopics()).toString();
+  }
+
+  private static String linkTopics() {
+    StringBuilder page =
+        new StringBuilder("\n## Topics of a link\n\n")
+            .append("Each link has these for itself; only its two parties may read them. A link's")
+            .append(" id matches\n")
+            .append(
+                "`%s`. One partition each, so that all stays in order.\n\n"
+                    .formatted(LinkTopic.LEGAL_ID))
+            .append("| topic | key | value | kept | for |\n|---|---|---|---|---|\n");
+    for (LinkTopic topic : LinkTopic.values()) {
+      String record = topic.value().getSimpleName();
+      page.append("| `millrace.link.<link>.%s` ".formatted(topic.suffix()))
+          .append("| %s ".formatted(cell(topic.key())))
+          .append("| [%s](records.md#%s) ".formatted(record, anchor(record)))
+          .append(
+              "| %s "
+                  .formatted(topic.retention().map(d -> d.toDays() + " days").orElse("compacted")))
           .append("| %s |\n".formatted(topic.purpose()));
     }
     return page.toString();

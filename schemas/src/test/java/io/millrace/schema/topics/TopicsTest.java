@@ -42,7 +42,11 @@ class TopicsTest {
             "millrace.late.v1",
             "millrace.gaps.v1",
             "millrace.findings.v1",
-            "millrace.audit.v1");
+            "millrace.audit.v1",
+            "millrace.classifications.v1",
+            "millrace.owners.v1",
+            "millrace.deliveries.v1",
+            "millrace.delivery-results.v1");
   }
 
   @ParameterizedTest
@@ -75,6 +79,31 @@ class TopicsTest {
   void shouldRefuseAPrefixWhenKafkaWould(String prefix) {
     // When
     assertThatThrownBy(() -> new Topics(prefix))
+        // Then
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must match");
+  }
+
+  @Test
+  void shouldStandUnderTheLinkWhenATopicIsALinks() {
+    // Given
+    Topics topics = new Topics("plant-7.");
+
+    // When
+    String name = topics.link("press-cell", LinkTopic.AGGREGATES_1M);
+
+    // Then
+    assertThat(name).isEqualTo("plant-7.link.press-cell.aggregates.1m.v1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a.b", "a/b", "a b", "a_b", "x\n"})
+  void shouldRefuseALinkIdWhenANameCouldBeReadInTwoWays(String link) {
+    // Given
+    Topics topics = Topics.withDefaultPrefix();
+
+    // When
+    assertThatThrownBy(() -> topics.link(link, LinkTopic.READINGS))
         // Then
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must match");

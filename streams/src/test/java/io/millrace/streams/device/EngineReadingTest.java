@@ -84,7 +84,7 @@ class EngineReadingTest {
   @Test
   void shouldSayWhatTheRegistryKnowsWhenAReadingIsPublished() {
     // Given
-    rig.device.setOwner(new Owner("acme", OwnerKind.BUSINESS));
+    rig.device.setOwner(new Owner("acme", OwnerKind.BUSINESS, null));
     rig.device.setSite("north");
     rig.device.setModel("b-100");
     rig.device.setGroups(List.of("fleet/north"));
@@ -106,7 +106,7 @@ class EngineReadingTest {
   @Test
   void shouldNotNameTheOwnerWhenItIsAPrivatePerson() {
     // Given
-    rig.device.setOwner(new Owner("jane", OwnerKind.CONSUMER));
+    rig.device.setOwner(new Owner("jane", OwnerKind.CONSUMER, null));
 
     // When
     rig.accept(receivedAt(T0).value("t", 1).decoded());

@@ -81,7 +81,7 @@ final class PipelineRig implements AutoCloseable {
     return Device.newBuilder()
         .setId(id)
         .setCommunication(Communication.IOT)
-        .setOwner(new Owner("acme", OwnerKind.BUSINESS))
+        .setOwner(new Owner("acme", OwnerKind.BUSINESS, null))
         .build();
   }
 
