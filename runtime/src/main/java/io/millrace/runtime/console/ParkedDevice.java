@@ -7,7 +7,7 @@ import java.time.Instant;
  * A device whose messages wait.
  *
  * @param device device id
- * @param reason why they wait: UNREGISTERED, DISABLED or M2M_UNLINKED
+ * @param reason why they wait: UNREGISTERED, DISABLED, NO_LINK or UNDECLARED
  * @param count how many
  * @param first when the first was received
  * @param last when the last was received

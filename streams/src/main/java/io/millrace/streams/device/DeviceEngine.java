@@ -43,6 +43,7 @@ public final class DeviceEngine {
    */
   public Disposition accept(
       DeviceRow row, Device device, Received received, long now, Effects effects) {
+    row.readBy(effects.audience());
     Turn turn = new Turn(row, device, now, effects);
     Disposition disposition = dispose(turn, received);
     row.deadline = deadline(row);
@@ -59,10 +60,13 @@ public final class DeviceEngine {
     if (now < row.deadline) {
       return;
     }
-    if (device == null || !device.getEnabled() || device.getCommunication() == Communication.M2M) {
+    if (device == null
+        || !device.getEnabled()
+        || device.getCommunication() == Communication.UNKNOWN) {
       row.deadline = DeviceRow.NO_DEADLINE;
       return;
     }
+    row.readBy(effects.audience());
     Turn turn = new Turn(row, device, now, effects);
     row.numbering.declareGaps(now - gapDelay, turn);
     windows.closeQuiet(turn);

@@ -45,6 +45,9 @@ public final class DeviceRow {
 
   long deadline = NO_DEADLINE;
 
+  /** Who reads the device. */
+  long audience = Effects.SHARED;
+
   /** Whether a published window got more values in this turn; false between turns. */
   boolean corrected;
 
@@ -82,6 +85,17 @@ public final class DeviceRow {
     if (identities.recent() >= MOST_RECENT) {
       historyChanged();
     }
+  }
+
+  /** Forgets all windows where others read the device from now on. */
+  void readBy(long other) {
+    if (other == audience) {
+      return;
+    }
+    audience = other;
+    openEnd = NO_DEADLINE;
+    metrics.values().forEach(MetricState::forgetWindows);
+    historyChanged();
   }
 
   void opened(Window window) {

@@ -19,7 +19,8 @@ import io.millrace.streams.device.sequence.Numbering;
  */
 public final class DeviceRowCodec {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_AUDIENCE = 1;
   private static final int USUAL_SIZE = 512;
 
   /** Writes a whole row. */
@@ -48,7 +49,9 @@ public final class DeviceRowCodec {
    * The deadline of a row that was written whole, or of its live part, without reading the rest.
    */
   public long nextDeadline(byte[] bytes) {
-    return open(bytes).readFixed();
+    ByteReader in = new ByteReader(bytes);
+    version(in);
+    return in.readFixed();
   }
 
   /**
@@ -57,8 +60,8 @@ public final class DeviceRowCodec {
    * @throws LayoutException if the bytes have another version, or are not a row
    */
   public DeviceRow read(byte[] bytes) {
-    ByteReader in = open(bytes);
-    DeviceRow row = readLive(in);
+    ByteReader in = new ByteReader(bytes);
+    DeviceRow row = readLive(in, version(in));
     readHistory(row, in);
     in.end();
     return row;
@@ -71,11 +74,12 @@ public final class DeviceRowCodec {
    * @throws LayoutException if the bytes have another version, or are not such a part
    */
   public DeviceRow read(byte[] live, byte[] history) {
-    ByteReader in = open(live);
-    DeviceRow row = readLive(in);
+    ByteReader in = new ByteReader(live);
+    DeviceRow row = readLive(in, version(in));
     in.end();
     if (history != null) {
-      ByteReader more = open(history);
+      ByteReader more = new ByteReader(history);
+      version(more);
       readHistory(row, more);
       more.end();
     }
@@ -88,6 +92,7 @@ public final class DeviceRowCodec {
     out.writeFixed(row.latestDeviceTime);
     out.writeFixed(row.acceptedAt);
     out.writeFixed(row.openEnd);
+    out.writeFixed(row.audience);
     row.presence.write(out);
     row.numbering.write(out);
     row.identities.writeRecent(out);
@@ -97,13 +102,14 @@ public final class DeviceRowCodec {
     }
   }
 
-  private static DeviceRow readLive(ByteReader in) {
+  private static DeviceRow readLive(ByteReader in, int version) {
     DeviceRow row = new DeviceRow();
     row.deadline = in.readFixed();
     row.watermark = in.readFixed();
     row.latestDeviceTime = in.readFixed();
     row.acceptedAt = in.readFixed();
     row.openEnd = in.readFixed();
+    row.audience = version == WITHOUT_AUDIENCE ? Effects.SHARED : in.readFixed();
     row.presence.read(in);
     row.numbering = Numbering.read(in);
     row.identities.readRecent(in);
@@ -142,13 +148,12 @@ public final class DeviceRowCodec {
     return out;
   }
 
-  private static ByteReader open(byte[] bytes) {
-    ByteReader in = new ByteReader(bytes);
+  private static int version(ByteReader in) {
     int version = in.readByte();
-    if (version != VERSION) {
+    if (version != VERSION && version != WITHOUT_AUDIENCE) {
       throw new LayoutException(
           "A device row of version " + version + " cannot be read; this program knows " + VERSION);
     }
-    return in;
+    return version;
   }
 }

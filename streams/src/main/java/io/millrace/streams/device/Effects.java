@@ -10,6 +10,17 @@ import io.millrace.schema.Reading;
 /** Takes what the engine wants published, in order. */
 public interface Effects {
 
+  /** The audience of what is shared with everybody. */
+  long SHARED = 0;
+
+  /**
+   * A number for who will read it. A window never holds a value of a time when others read the
+   * device: when the number changes, the windows begin anew.
+   */
+  default long audience() {
+    return SHARED;
+  }
+
   /** For the event log. */
   void reading(Reading reading);
 

@@ -47,6 +47,14 @@ final class MetricState {
     return windows[size.ordinal()];
   }
 
+  /** Begins anew with no window; what is numeric stays so. */
+  void forgetWindows() {
+    if (windows != null) {
+      windows = null;
+      windows(WindowSize.M1);
+    }
+  }
+
   /** Counts missing messages in the smallest open window; larger ones get them from there. */
   void countMissing(long count) {
     if (windows == null) {

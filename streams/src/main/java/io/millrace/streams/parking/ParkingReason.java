@@ -2,6 +2,7 @@ package io.millrace.streams.parking;
 
 import io.millrace.schema.Communication;
 import io.millrace.schema.Device;
+import java.util.function.BooleanSupplier;
 
 /** Why a device's messages wait. */
 public enum ParkingReason {
@@ -10,7 +11,7 @@ public enum ParkingReason {
   /** The registry says that the device is switched off. */
   DISABLED,
   /** A machine without a link: nobody may read what it says. */
-  M2M_UNLINKED,
+  NO_LINK,
   /** The registry does not say which world the device belongs to, so nothing of it is shared. */
   UNDECLARED;
 
@@ -21,9 +22,10 @@ public enum ParkingReason {
    * Whether a device must wait.
    *
    * @param device its row of the registry, or null
+   * @param linked tells, for a machine, whether a link of it is in force
    * @return the reason, or null if it may publish
    */
-  public static ParkingReason of(Device device) {
+  public static ParkingReason of(Device device, BooleanSupplier linked) {
     if (device == null) {
       return UNREGISTERED;
     }
@@ -33,6 +35,9 @@ public enum ParkingReason {
     if (device.getCommunication() == Communication.IOT) {
       return null;
     }
-    return device.getCommunication() == Communication.M2M ? M2M_UNLINKED : UNDECLARED;
+    if (device.getCommunication() != Communication.M2M) {
+      return UNDECLARED;
+    }
+    return linked.getAsBoolean() ? null : NO_LINK;
   }
 }

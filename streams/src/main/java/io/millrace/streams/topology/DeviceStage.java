@@ -18,14 +18,14 @@ final class DeviceStage {
   private final PipelineParts parts;
   private final DeviceRowStore rows;
   private final Registry registry;
-  private final SinkEffects effects;
+  private final Audiences audiences;
   private final Timers timers = new Timers();
 
-  DeviceStage(PipelineParts parts, DeviceRowStore rows, Registry registry, SinkEffects effects) {
+  DeviceStage(PipelineParts parts, DeviceRowStore rows, Registry registry, Audiences audiences) {
     this.parts = parts;
     this.rows = rows;
     this.registry = registry;
-    this.effects = effects;
+    this.audiences = audiences;
     rows.deadlines(timers::schedule);
   }
 
@@ -37,7 +37,12 @@ final class DeviceStage {
         .ended(
             parts
                 .engine()
-                .accept(row, device, new Received(message, result, lineage), now, effects));
+                .accept(
+                    row,
+                    device,
+                    new Received(message, result, lineage),
+                    now,
+                    audiences.of(device, now)));
     keep(device.getId(), row);
   }
 
@@ -50,7 +55,8 @@ final class DeviceStage {
       }
       DeviceRow row = rows.row(device);
       if (row.nextDeadline() <= now) {
-        parts.engine().tick(row, registry.find(device), now, effects);
+        Device known = registry.find(device);
+        parts.engine().tick(row, known, now, audiences.of(known, now));
         rows.changed(device, row);
       }
       timers.schedule(device, row.nextDeadline());

@@ -11,7 +11,6 @@ import io.millrace.streams.parking.ParkingReason;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,7 +19,7 @@ import java.util.Set;
 final class MessageStage {
 
   private final PipelineParts parts;
-  private final Registry registry;
+  private final Admission admission;
   private final ParkingLot lot;
   private final DeviceStage devices;
   private final SinkEffects effects;
@@ -30,17 +29,17 @@ final class MessageStage {
 
   MessageStage(
       PipelineParts parts,
-      Registry registry,
+      Admission admission,
       ParkingLot lot,
       DeviceStage devices,
       SinkEffects effects) {
     this.parts = parts;
-    this.registry = registry;
+    this.admission = admission;
     this.lot = lot;
     this.devices = devices;
     this.effects = effects;
     this.reader = new MessageReader(parts.serdes());
-    List.copyOf(lot.devices()).forEach(this::reconsider);
+    lot.devices().forEach(this::reconsider);
   }
 
   void accept(String key, ParkedMessage raw, long now) {
@@ -52,8 +51,8 @@ final class MessageStage {
     }
     DeviceMessage message = result.message();
     String id = message.getDevice();
-    Device device = registry.find(id);
-    ParkingReason reason = ParkingReason.of(device);
+    Device device = admission.find(id);
+    ParkingReason reason = admission.reason(device, now);
     if (reason != null) {
       park(message, raw, reason, now);
     } else if (lot.isWaiting(id)) {
@@ -65,8 +64,15 @@ final class MessageStage {
 
   /** The registry changed: what waits may perhaps go. */
   void reconsider(String id) {
-    if (lot.isWaiting(id) && ParkingReason.of(registry.find(id)) == null && leavingSet.add(id)) {
+    if (lot.isWaiting(id) && leavingSet.add(id)) {
       leaving.add(id);
+    }
+  }
+
+  /** Links changed: any machine that waits may perhaps go. */
+  void reconsiderAll(long now) {
+    if (admission.changed(now)) {
+      lot.devices().forEach(this::reconsider);
     }
   }
 
@@ -74,8 +80,8 @@ final class MessageStage {
   void release(int limit, long now) {
     for (int left = limit; left > 0 && !leaving.isEmpty(); left--) {
       String id = leaving.peek();
-      Device device = registry.find(id);
-      boolean mayGo = ParkingReason.of(device) == null && lot.isWaiting(id);
+      Device device = admission.find(id);
+      boolean mayGo = lot.isWaiting(id) && admission.reason(device, now) == null;
       if (mayGo) {
         letGo(device, lot.take(id), now);
       }

@@ -11,8 +11,10 @@ final class Names {
   static final String PARTIALS_SINK = "group-partials-sink";
   static final String PARTIALS = "group-partials";
   static final String GROUPS = "groups";
+  static final String LINKS_SINK = "links-sink";
   static final String GROUPS_SINK = "groups-sink";
 
+  static final String LINK_STORE = "links";
   static final String REGISTRY_STORE = "registry";
   static final String ROW_STORE = "device-rows";
   static final String PARKED_STORE = "parked-messages";

@@ -3,6 +3,7 @@ package io.millrace.streams.topology;
 import io.millrace.schema.Lineage;
 import io.millrace.schema.topics.Topic;
 import io.millrace.streams.groups.GroupPartials;
+import io.millrace.streams.links.LinkTable;
 import io.millrace.streams.parking.ParkedMessage;
 import io.millrace.streams.parking.ParkingLot;
 import java.time.Duration;
@@ -28,14 +29,16 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
 
   private final PipelineParts parts;
   private final String devicesTopic;
+  private final LinkTable links;
   private ProcessorContext<String, Object> context;
   private SinkEffects effects;
   private RegistryStage registry;
   private MessageStage messages;
   private GroupPartials partials;
 
-  PipelineProcessor(PipelineParts parts) {
+  PipelineProcessor(PipelineParts parts, LinkTable links) {
     this.parts = parts;
+    this.links = links;
     this.devicesTopic = parts.topics().name(Topic.DEVICES);
   }
 
@@ -52,8 +55,9 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
             context.getStateStore(Names.QUEUE_STORE),
             parts.limits().parking());
     DeviceStage devices =
-        new DeviceStage(parts, context.getStateStore(Names.ROW_STORE), rows, effects);
-    this.messages = new MessageStage(parts, rows, lot, devices, effects);
+        new DeviceStage(
+            parts, context.getStateStore(Names.ROW_STORE), rows, new Audiences(effects, links));
+    this.messages = new MessageStage(parts, new Admission(rows, links), lot, devices, effects);
     this.registry = new RegistryStage(parts, rows, messages, effects);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     context.schedule(PARTIALS, PunctuationType.WALL_CLOCK_TIME, this::drainPartials);
@@ -75,6 +79,7 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
   }
 
   private void tick(long now) {
+    messages.reconsiderAll(now);
     messages.release(RELEASES_PER_TICK, now);
     effects.use(new RecordHeaders());
     messages.tick(DEVICES_PER_TICK, now);

@@ -2,10 +2,13 @@ package io.millrace.streams.topology;
 
 import io.millrace.schema.Aggregate;
 import io.millrace.schema.Device;
+import io.millrace.schema.Link;
 import io.millrace.schema.topics.Topic;
 import io.millrace.schema.topics.Topics;
 import io.millrace.streams.groups.GroupProcessor;
+import io.millrace.streams.links.LinkTable;
 import io.millrace.streams.store.DeviceRowStoreBuilder;
+import io.millrace.streams.store.GlobalTable;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -18,6 +21,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.processor.RecordContext;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -45,6 +49,7 @@ public final class PipelineTopology {
 
   private final PipelineParts parts;
   private final Topology topology;
+  private final LinkTable links = new LinkTable();
 
   /** A topology of these parts under a configuration, which decides on names. */
   public PipelineTopology(PipelineParts parts, TopologyConfig config) {
@@ -60,6 +65,7 @@ public final class PipelineTopology {
   /** Builds it; call once. */
   public Topology build() {
     sources();
+    tables();
     pipeline();
     stores();
     sinks();
@@ -72,9 +78,18 @@ public final class PipelineTopology {
     source(Names.DEVICES, parts.topics().name(Topic.DEVICES));
   }
 
+  private void tables() {
+    GlobalTable.add(
+        topology,
+        Names.LINK_STORE,
+        parts.topics().name(Topic.LINKS),
+        parts.serdes().of(Link.class).deserializer(),
+        links::put);
+  }
+
   private void pipeline() {
     topology.addProcessor(
-        Names.PIPELINE, () -> new PipelineProcessor(parts), Names.RAW, Names.DEVICES);
+        Names.PIPELINE, () -> new PipelineProcessor(parts, links), Names.RAW, Names.DEVICES);
   }
 
   private void stores() {
@@ -103,6 +118,13 @@ public final class PipelineTopology {
           serializer(topic),
           Names.PIPELINE);
     }
+    topology.addSink(
+        Names.LINKS_SINK,
+        (String key, LinkRecord record, RecordContext context) ->
+            parts.topics().link(record.link(), record.topic()),
+        new StringSerializer(),
+        LinkRecord.serializer(parts.serdes()),
+        Names.PIPELINE);
   }
 
   private void groups() {

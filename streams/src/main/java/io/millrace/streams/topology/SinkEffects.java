@@ -25,6 +25,8 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class SinkEffects implements Effects {
 
+  private static final String LINK = "link.*.";
+
   private final ProcessorContext<String, Object> context;
   private final GroupPartials partials;
   private final PipelineMetrics metrics;
@@ -104,6 +106,13 @@ final class SinkEffects implements Effects {
   /** A part of a group's window on its way to where the group lives. */
   void partial(String key, byte[] bytes, long now) {
     context.forward(new Record<>(key, bytes, now), Names.PARTIALS_SINK);
+  }
+
+  /** A record of one link. */
+  void link(LinkRecord record, String key, long timestamp) {
+    metrics.published(LINK + record.topic().suffix());
+    context.forward(
+        new Record<String, Object>(key, record, Math.max(0, timestamp), headers), Names.LINKS_SINK);
   }
 
   private void send(Topic topic, String key, SpecificRecord value, long timestamp) {

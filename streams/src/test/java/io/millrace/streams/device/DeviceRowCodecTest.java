@@ -63,6 +63,23 @@ class DeviceRowCodecTest {
     assertThat(deadline).isEqualTo(codec.read(bytes).nextDeadline()).isPositive();
   }
 
+  @Test
+  void shouldReadARowOfTheFirstVersionWhenItKnewNoAudience() {
+    // Given
+    byte[] present = usedRow();
+    int audience = 1 + 5 * Long.BYTES;
+    byte[] first = new byte[present.length - Long.BYTES];
+    System.arraycopy(present, 0, first, 0, audience);
+    System.arraycopy(present, audience + Long.BYTES, first, audience, first.length - audience);
+    first[0] = 1;
+
+    // When
+    DeviceRow row = codec.read(first);
+
+    // Then
+    assertThat(codec.write(row)).isEqualTo(present);
+  }
+
   private byte[] usedRow() {
     Rig rig = new Rig(TestDevice.withInterval(1000));
     for (int i = 0; i < 50; i++) {

@@ -46,6 +46,9 @@ final class NumberJudge implements Processor<String, String, String, String> {
               Effects.class.getClassLoader(),
               new Class<?>[] {Effects.class},
               (proxy, method, arguments) -> {
+                if (arguments == null) {
+                  return Effects.SHARED;
+                }
                 if (arguments[arguments.length - 1] instanceof Aggregate aggregate) {
                   revision = Math.max(revision, aggregate.getRevision());
                 }

@@ -5,10 +5,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.schema.Communication;
 import io.millrace.schema.Device;
 import io.millrace.schema.DeviceMessage;
+import io.millrace.schema.Link;
+import io.millrace.schema.LinkEnd;
 import io.millrace.schema.Owner;
 import io.millrace.schema.OwnerKind;
 import io.millrace.schema.serde.AvroSerdes;
 import io.millrace.schema.serde.InMemorySchemaRegistry;
+import io.millrace.schema.topics.LinkTopic;
 import io.millrace.schema.topics.Topic;
 import io.millrace.schema.topics.Topics;
 import io.millrace.streams.decode.Decoders;
@@ -50,6 +53,7 @@ final class PipelineRig implements AutoCloseable {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final TopologyTestDriver driver;
   private final Map<Topic, TestOutputTopic<String, SpecificRecord>> outputs = new HashMap<>();
+  private final Map<String, TestOutputTopic<String, SpecificRecord>> linkOutputs = new HashMap<>();
   private Instant now = START;
 
   PipelineRig(Path stateDir) {
@@ -103,6 +107,29 @@ final class PipelineRig implements AutoCloseable {
     pipe(Topic.DEVICES, device.getId(), row, new RecordHeaders());
   }
 
+  static Device machine(String id) {
+    Device machine = iot(id);
+    machine.setCommunication(Communication.M2M);
+    return machine;
+  }
+
+  static Link link(String id, String a, String b) {
+    return Link.newBuilder()
+        .setId(id)
+        .setA(new LinkEnd(a, "party-" + a, true))
+        .setB(new LinkEnd(b, "party-" + b, true))
+        .build();
+  }
+
+  void link(Link link) {
+    byte[] row = serdes.of(Link.class).serializer().serialize(TOPICS.name(Topic.LINKS), link);
+    pipe(Topic.LINKS, link.getId(), row, new RecordHeaders());
+  }
+
+  void unlink(String link) {
+    pipe(Topic.LINKS, link, null, new RecordHeaders());
+  }
+
   void delete(String device) {
     pipe(Topic.DEVICES, device, null, new RecordHeaders());
   }
@@ -142,6 +169,17 @@ final class PipelineRig implements AutoCloseable {
     return outputs.computeIfAbsent(topic, this::output).readRecordsToList();
   }
 
+  /** What a topic of a link got since it was last asked. */
+  <T extends SpecificRecord> List<T> read(String link, LinkTopic topic, Class<T> type) {
+    String name = TOPICS.link(link, topic);
+    return linkOutputs
+        .computeIfAbsent(name, absent -> output(name, topic.value()))
+        .readRecordsToList()
+        .stream()
+        .map(record -> type.cast(record.value()))
+        .toList();
+  }
+
   double count(String meter) {
     return meters.find(meter).counters().stream().mapToDouble(Counter::count).sum();
   }
@@ -156,9 +194,13 @@ final class PipelineRig implements AutoCloseable {
   }
 
   @SuppressWarnings("unchecked") // a topic of the catalogue holds its record
-  private TestOutputTopic<String, SpecificRecord> output(Topic topic) {
-    Class<SpecificRecord> type = (Class<SpecificRecord>) topic.value();
+  private TestOutputTopic<String, SpecificRecord> output(
+      String name, Class<? extends SpecificRecord> type) {
     return driver.createOutputTopic(
-        TOPICS.name(topic), new StringDeserializer(), serdes.of(type).deserializer());
+        name, new StringDeserializer(), serdes.of((Class<SpecificRecord>) type).deserializer());
+  }
+
+  private TestOutputTopic<String, SpecificRecord> output(Topic topic) {
+    return output(TOPICS.name(topic), topic.value());
   }
 }

@@ -101,7 +101,7 @@ class PipelineTopologyTest {
     // Then
     assertThat(rig.read(Topic.PARKED, DeviceMessage.class))
         .extracting(message -> message.getAttributes().get(ParkingReason.ATTRIBUTE))
-        .containsExactly("M2M_UNLINKED");
+        .containsExactly("NO_LINK");
     assertThat(rig.records(Topic.READINGS)).isEmpty();
     assertThat(rig.records(Topic.LATEST)).isEmpty();
     assertThat(rig.records(Topic.PRESENCE)).isEmpty();
