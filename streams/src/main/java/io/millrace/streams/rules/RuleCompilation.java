@@ -1,0 +1,4 @@
+package io.millrace.streams.rules;
+
+/** What became of a rule. */
+public sealed interface RuleCompilation permits CompiledRule, RuleFlaw {}
