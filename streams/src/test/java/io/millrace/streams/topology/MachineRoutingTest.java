@@ -12,7 +12,6 @@ import io.millrace.schema.topics.LinkTopic;
 import io.millrace.schema.topics.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,7 +131,7 @@ class MachineRoutingTest {
   void shouldWaitForItsTimeWhenTheLinkBeginsLater() {
     // Given
     Link link = PipelineRig.link("a-b", "press-1", "cell-1");
-    link.setValidFrom(Instant.from(rig.now().plusSeconds(30)));
+    link.setValidFrom(rig.now().plusSeconds(30));
     rig.link(link);
     rig.say(rig.message("press-1", "{\"force\":4}"));
 
