@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       TopicsCommand.class,
       TapCommand.class,
       DevicesCommand.class,
+      LinksCommand.class,
       DeadLettersCommand.class,
       LintCommand.class,
       DoctorCommand.class,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Type;
 import org.apache.avro.specific.SpecificData;
@@ -20,12 +21,13 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Turns the schema of an Avro record into the shape in which people write it. A field with a
- * default may be left out; an optional one may be empty. A length of time, known by the words
- * {@code Time between} at the start of its documentation, is written as a duration.
+ * default may be left out; an optional one may be empty. A length of time, known by the first words
+ * of its documentation, such as {@code Time between}, is written as a duration.
  */
 public final class AvroShapes {
 
-  private static final String DURATION_DOC = "Time between";
+  private static final Pattern DURATION_DOC =
+      Pattern.compile("(Time (between|within|after)|How long|Least time)\\b.*", Pattern.DOTALL);
 
   private AvroShapes() {}
 
@@ -89,7 +91,7 @@ public final class AvroShapes {
     if (schema.getLogicalType() != null) {
       return Scalars.INSTANT;
     }
-    return doc(field).startsWith(DURATION_DOC)
+    return DURATION_DOC.matcher(doc(field)).matches()
         ? Scalars.DURATION
         : Scalars.integer(Long.MIN_VALUE, Long.MAX_VALUE);
   }

@@ -47,7 +47,10 @@ public final class Console implements Component {
     SchemaRegistry registry =
         new RestSchemaRegistry(settings.addresses().registry(), settings.registryUserInfo());
     log = new KafkaRecordLog(settings.kafka(), new AvroSerdes(registry));
-    ConsoleApi api = new ConsoleApi(log, registry, settings.topics(), health, settings.addresses());
+    LinkTopics linkTopics =
+        new KafkaLinkTopics(settings.kafka(), registry, settings.topics(), settings.replication());
+    ConsoleApi api =
+        new ConsoleApi(log, registry, settings.topics(), health, settings.addresses(), linkTopics);
     server =
         HttpServer.start("console", settings.port(), api.resources(counting(), Clock.systemUTC()));
     condition = Condition.running();

@@ -6,6 +6,7 @@ import io.millrace.schema.serde.AvroSerdes;
 import io.millrace.schema.serde.SchemaRegistry;
 import io.millrace.schema.topics.Topics;
 import java.time.Clock;
+import java.time.Duration;
 import org.glassfish.jersey.server.ResourceConfig;
 
 /**
@@ -16,22 +17,32 @@ import org.glassfish.jersey.server.ResourceConfig;
  * @param topics topic names
  * @param health tells how the instance is
  * @param addresses where the components answer
+ * @param linkTopics the topics of links
  */
 record ConsoleApi(
-    RecordLog log, SchemaRegistry registry, Topics topics, Health health, Addresses addresses) {
+    RecordLog log,
+    SchemaRegistry registry,
+    Topics topics,
+    Health health,
+    Addresses addresses,
+    LinkTopics linkTopics) {
+
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   ResourceConfig resources(Funnel funnel, Clock clock) {
     AvroSerdes serdes = new AvroSerdes(registry);
     AuditTrail audit = new AuditTrail(log, topics, clock);
     DeviceRegistry devices = new DeviceRegistry(log, serdes, topics, audit);
+    LinkRegistry links = new LinkRegistry(log, serdes, audit, linkTopics, FAREWELL);
     ParkedMessages parked = new ParkedMessages(log, serdes, topics, devices);
     return new ResourceConfig()
         .register(new SameOriginGuard())
         .register(new FailureMapper())
         .register(new StatusResource(health, addresses, topics))
-        .register(new TopicsResource(log, topics))
+        .register(new TopicsResource(log, topics, links))
         .register(new TapResource(log, new RecordReader(registry), topics))
-        .register(new DevicesResource(devices, parked))
+        .register(new DevicesResource(devices, parked, links))
+        .register(new LinksResource(links, devices))
         .register(new DeadLettersResource(new DeadLetterBox(log, serdes, topics, audit)))
         .register(new LatestResource(log, new RecordReader(registry), topics))
         .register(new PageResource())

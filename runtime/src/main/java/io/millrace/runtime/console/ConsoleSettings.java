@@ -11,6 +11,7 @@ import java.util.Map;
  * @param port where it listens on loopback; 0 for any free port
  * @param addresses where the other components answer
  * @param topics topic names
+ * @param replication replicas of topics that it creates
  * @param client further properties of its Kafka clients
  * @param registryUserInfo {@code user:password} for the schema registry, or null
  */
@@ -18,6 +19,7 @@ public record ConsoleSettings(
     int port,
     Addresses addresses,
     Topics topics,
+    short replication,
     Map<String, String> client,
     String registryUserInfo) {
 

@@ -29,8 +29,10 @@ public final class DevicesResource {
 
   private final DeviceRegistry registry;
   private final ParkedMessages parked;
+  private final LinkRegistry links;
 
-  DevicesResource(DeviceRegistry registry, ParkedMessages parked) {
+  DevicesResource(DeviceRegistry registry, ParkedMessages parked, LinkRegistry links) {
+    this.links = links;
     this.registry = registry;
     this.parked = parked;
   }
@@ -67,6 +69,7 @@ public final class DevicesResource {
   @DELETE
   @Path("/{id}")
   public JsonNode delete(@PathParam("id") String id, @HeaderParam(Actor.HEADER) String actor) {
+    refuseLinked(id);
     if (!registry.delete(id, Actor.of(actor))) {
       throw unknown(id);
     }
@@ -123,6 +126,22 @@ public final class DevicesResource {
             OwnerKind.valueOf(body.path("owner_kind").asText("BUSINESS")),
             null)
         : null;
+  }
+
+  private void refuseLinked(String id) {
+    links.of(id).stream()
+        .findFirst()
+        .ifPresent(
+            link -> {
+              throw new ApiException(
+                  409,
+                  "Device '"
+                      + id
+                      + "' is an end of link '"
+                      + link.getId()
+                      + "'; end it first: millrace links delete "
+                      + link.getId());
+            });
   }
 
   private static ApiException unknown(String id) {

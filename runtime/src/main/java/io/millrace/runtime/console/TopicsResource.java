@@ -4,14 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.schema.topics.LinkTopic;
 import io.millrace.schema.topics.Topic;
 import io.millrace.schema.topics.Topics;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,22 +28,32 @@ public final class TopicsResource {
 
   private final RecordLog log;
   private final Topics topics;
+  private final LinkRegistry links;
 
-  TopicsResource(RecordLog log, Topics topics) {
+  TopicsResource(RecordLog log, Topics topics, LinkRegistry links) {
+    this.links = links;
     this.log = log;
     this.topics = topics;
   }
 
-  /** Every topic of the catalogue. */
+  /** Every topic of the catalogue, and of every link. */
   @GET
   public JsonNode topics() {
+    Set<String> ids = links.all().keySet();
+    List<String> names = new ArrayList<>(topics.names());
+    ids.forEach(
+        id -> List.of(LinkTopic.values()).forEach(topic -> names.add(topics.link(id, topic))));
     Map<String, Extent> extents =
-        log.extents(topics.names()).stream()
-            .collect(Collectors.toMap(Extent::topic, Function.identity()));
+        log.extents(names).stream().collect(Collectors.toMap(Extent::topic, Function.identity()));
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     for (Topic topic : Topic.values()) {
       all.add(describe(topic, extents.get(topics.name(topic))));
     }
+    ids.forEach(
+        id ->
+            List.of(LinkTopic.values())
+                .forEach(
+                    topic -> all.add(describe(id, topic, extents.get(topics.link(id, topic))))));
     return all;
   }
 
@@ -46,8 +62,20 @@ public final class TopicsResource {
     json.put("topic", topics.name(topic)).put("key", topic.key());
     json.put("record", topic.value().getSimpleName());
     json.put("audience", topic.audience().name().toLowerCase(Locale.ROOT));
-    json.put("kept", topic.retention().map(kept -> kept.toDays() + " d").orElse("compacted"));
-    json.put("purpose", topic.purpose()).put("exists", extent != null);
+    return describe(json, topic.retention(), topic.purpose(), extent);
+  }
+
+  private ObjectNode describe(String link, LinkTopic topic, Extent extent) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("topic", topics.link(link, topic)).put("key", topic.key());
+    json.put("record", topic.value().getSimpleName()).put("audience", "parties");
+    return describe(json, topic.retention(), topic.purpose(), extent);
+  }
+
+  private static ObjectNode describe(
+      ObjectNode json, Optional<Duration> retention, String purpose, Extent extent) {
+    json.put("kept", retention.map(kept -> kept.toDays() + " d").orElse("compacted"));
+    json.put("purpose", purpose).put("exists", extent != null);
     if (extent != null) {
       json.put("partitions", extent.partitions()).put("offsets", extent.offsets());
     }

@@ -62,6 +62,7 @@ final class Blueprint {
             ports.console(),
             addresses(),
             config.topicNames(),
+            config.topics().replication(),
             config.kafka().clientProperties(),
             reveal(config.registry().userInfo())),
         () -> health.components(),

@@ -38,6 +38,8 @@ public final class ApiFixture implements AutoCloseable {
   final InMemoryRecordLog log = new InMemoryRecordLog(serdes);
   public final Topics topics = Topics.withDefaultPrefix();
 
+  final LinkTopicNames linkTopics = new LinkTopicNames();
+
   private final HttpServer server;
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
@@ -53,7 +55,8 @@ public final class ApiFixture implements AutoCloseable {
                     new ComponentStatus(
                         "kafka", Condition.State.RUNNING, "localhost:9092", "", 1.5)),
             new Addresses(
-                "localhost:9092", "http://localhost:8081", "http://localhost:8083", "tcp"));
+                "localhost:9092", "http://localhost:8081", "http://localhost:8083", "tcp"),
+            linkTopics);
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     server = HttpServer.start("test", 0, api.resources(() -> Map.of("received", 7L), clock));
   }

@@ -1,0 +1,150 @@
+package io.millrace.runtime.console;
+
+import io.millrace.schema.Link;
+import io.millrace.schema.serde.AvroSerdes;
+import io.millrace.schema.topics.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * The links: the compacted links topic, read anew for each question. A link's topics are there
+ * before the link is, and go after it.
+ */
+final class LinkRegistry {
+
+  /** What became of a link that was to be applied. */
+  enum Outcome {
+    CREATED,
+    CHANGED,
+    UNCHANGED
+  }
+
+  /**
+   * A link that was applied.
+   *
+   * @param id link id
+   * @param outcome what it did
+   */
+  record Applied(String id, Outcome outcome) {}
+
+  private final RecordLog log;
+  private final String topic;
+  private final Deserializer<Link> reader;
+  private final AuditTrail audit;
+  private final LinkTopics linkTopics;
+  private final Duration farewell;
+
+  /**
+   * @param farewell how long the topics of a deleted link stay, so that what is on its way arrives
+   */
+  LinkRegistry(
+      RecordLog log,
+      AvroSerdes serdes,
+      AuditTrail audit,
+      LinkTopics linkTopics,
+      Duration farewell) {
+    this.log = log;
+    this.topic = audit.topics().name(Topic.LINKS);
+    this.reader = serdes.of(Link.class).deserializer();
+    this.audit = audit;
+    this.linkTopics = linkTopics;
+    this.farewell = farewell;
+  }
+
+  /** All links by id. */
+  SortedMap<String, Link> all() {
+    SortedMap<String, Link> links = new TreeMap<>();
+    log.read(
+        topic,
+        Reach.all(),
+        next -> {
+          if (next.value() == null) {
+            links.remove(next.key());
+          } else {
+            links.put(next.key(), reader.deserialize(next.topic(), next.value()));
+          }
+          return true;
+        });
+    return links;
+  }
+
+  /** The links in which a device stands. */
+  List<Link> of(String device) {
+    return all().values().stream()
+        .filter(
+            link ->
+                link.getA().getDevice().equals(device) || link.getB().getDevice().equals(device))
+        .toList();
+  }
+
+  /** One link. */
+  Optional<Link> find(String id) {
+    return Optional.ofNullable(all().get(id));
+  }
+
+  /**
+   * What speaks against these links, with all that there are beside them.
+   *
+   * @return nothing if they may be applied
+   */
+  List<String> objections(List<Link> links, LinkPolicy policy) {
+    Map<String, Link> beside = all();
+    links.forEach(link -> beside.put(link.getId(), link));
+    List<String> found = new ArrayList<>();
+    links.forEach(link -> found.addAll(policy.objections(link, beside.values())));
+    return found.stream().distinct().toList();
+  }
+
+  /** Makes the topic say what these links say; a link that is there already is left alone. */
+  synchronized List<Applied> apply(List<Link> links, String actor) {
+    Map<String, Link> before = all();
+    List<Applied> applied = new ArrayList<>();
+    for (Link link : links) {
+      Link known = before.get(link.getId());
+      linkTopics.create(link.getId());
+      Outcome outcome = outcome(known, link);
+      if (outcome != Outcome.UNCHANGED) {
+        log.append(topic, link.getId(), link);
+        audit.note(actor, "link.apply", link.getId(), detail(link, outcome));
+      }
+      applied.add(new Applied(link.getId(), outcome));
+    }
+    return applied;
+  }
+
+  private static Map<String, String> detail(Link link, Outcome outcome) {
+    return Map.of(
+        "outcome", outcome.name(),
+        "a", link.getA().getDevice() + " of " + link.getA().getParty(),
+        "b", link.getB().getDevice() + " of " + link.getB().getParty());
+  }
+
+  private static Outcome outcome(Link before, Link after) {
+    if (before == null) {
+      return Outcome.CREATED;
+    }
+    return before.equals(after) ? Outcome.UNCHANGED : Outcome.CHANGED;
+  }
+
+  /**
+   * Ends a link and removes its topics with all that they hold.
+   *
+   * @return false if it was not there
+   */
+  synchronized boolean delete(String id, String actor) throws InterruptedException {
+    if (!all().containsKey(id)) {
+      return false;
+    }
+    log.append(topic, id, null);
+    audit.note(actor, "link.delete", id, Map.of());
+    Thread.sleep(farewell.toMillis());
+    linkTopics.remove(id);
+    return true;
+  }
+}
