@@ -39,10 +39,11 @@ final class BrokerProperties {
     properties.put(
         "listener.security.protocol.map",
         "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
-    // After kill -9 the broker waits until its old registration has timed out.
+    // After kill -9 the broker waits until its old registration has timed out; a controlled
+    // shutdown, which is on by default, ends the registration, and the next start waits for
+    // nothing.
     properties.put("broker.session.timeout.ms", "3000");
     properties.put("broker.heartbeat.interval.ms", "500");
-    properties.put("controlled.shutdown.enable", "false");
   }
 
   private static void addInternalTopics(Properties properties) {
