@@ -79,7 +79,10 @@ public enum ErrorCode {
       Stage.ROUTE,
       "An IoT device addressed a peer; only machines of a link talk with each other",
       "Register the device as M2M and link it, or let it send readings"),
-  RECORD_TOO_LARGE(Stage.ROUTE, "A result is larger than Kafka takes", "Send less at once");
+  RECORD_TOO_LARGE(
+      Stage.ROUTE,
+      "The message must wait and is larger than what can be parked",
+      "Register the device, then replay; or send less at once");
 
   private final Stage stage;
   private final String meaning;

@@ -4,10 +4,16 @@ import io.millrace.schema.DeadLetter;
 import io.millrace.schema.DeviceMessage;
 import io.millrace.schema.Lineage;
 import io.millrace.streams.decode.Rejected;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes dead letters. */
 public final class DeadLetters {
+
+  /** As at the edge; with all that stands around it, a part stays well below Kafka's 1 MB. */
+  private static final int LARGEST_PART = 512 * 1024;
 
   private DeadLetters() {}
 
@@ -26,6 +32,35 @@ public final class DeadLetters {
     letter.setParts(1);
     letter.setLineage(received.lineage());
     return letter;
+  }
+
+  /**
+   * The letter as it is sent: a message nearly as large as Kafka takes leaves no room for what the
+   * letter adds, so the payload is cut into parts under the same id.
+   */
+  public static List<DeadLetter> inParts(DeadLetter letter) {
+    ByteBuffer payload = letter.getOriginal() == null ? null : letter.getOriginal().getPayload();
+    if (payload == null || payload.remaining() <= LARGEST_PART) {
+      return List.of(letter);
+    }
+    int parts = (payload.remaining() + LARGEST_PART - 1) / LARGEST_PART;
+    List<DeadLetter> cut = new ArrayList<>(parts);
+    for (int part = 1; part <= parts; part++) {
+      int from = (part - 1) * LARGEST_PART;
+      int length = Math.min(LARGEST_PART, payload.remaining() - from);
+      cut.add(part(letter, payload.slice(payload.position() + from, length), part, parts));
+    }
+    return cut;
+  }
+
+  private static DeadLetter part(DeadLetter letter, ByteBuffer bytes, int part, int parts) {
+    DeviceMessage original = DeviceMessage.newBuilder(letter.getOriginal()).build();
+    original.setPayload(bytes);
+    DeadLetter one = DeadLetter.newBuilder(letter).build();
+    one.setOriginal(original);
+    one.setPart(part);
+    one.setParts(parts);
+    return one;
   }
 
   /** One message fails at most once, so its place in Kafka names the failure. */

@@ -16,9 +16,20 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 public record ParkedMessage(byte[] value, Headers headers, Lineage lineage) {
 
+  /**
+   * The most bytes that may wait: the changelog and the parked topic take 1 MB a record, with what
+   * they add to it.
+   */
+  private static final int LARGEST = 1_000_000;
+
+  /** Whether Kafka takes it as a parked message. */
+  public boolean mayWait() {
+    return size(topicName(), headers.toArray()) <= LARGEST;
+  }
+
   /** The bytes under which it waits. */
   byte[] toBytes() {
-    byte[] topic = lineage.getTopic().getBytes(StandardCharsets.UTF_8);
+    byte[] topic = topicName();
     Header[] all = headers.toArray();
     ByteBuffer out = ByteBuffer.allocate(size(topic, all));
     put(out, topic);
@@ -41,6 +52,10 @@ public record ParkedMessage(byte[] value, Headers headers, Lineage lineage) {
       headers.add(new String(take(in), StandardCharsets.UTF_8), take(in));
     }
     return new ParkedMessage(take(in), headers, lineage);
+  }
+
+  private byte[] topicName() {
+    return lineage.getTopic().getBytes(StandardCharsets.UTF_8);
   }
 
   private int size(byte[] topic, Header[] all) {

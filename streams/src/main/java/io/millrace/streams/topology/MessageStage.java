@@ -18,6 +18,10 @@ import java.util.Set;
  */
 final class MessageStage {
 
+  private static final Rejected TOO_LARGE_TO_WAIT =
+      new Rejected(
+          ErrorCode.RECORD_TOO_LARGE, "The device must wait, and the message is too large to park");
+
   private final PipelineParts parts;
   private final Admission admission;
   private final ParkingLot lot;
@@ -53,9 +57,12 @@ final class MessageStage {
     String id = message.getDevice();
     Device device = admission.find(id);
     ParkingReason reason = admission.reason(device, now);
-    if (reason != null) {
+    boolean waits = reason != null || lot.isWaiting(id);
+    if (waits && !raw.mayWait()) {
+      refuse(message, raw, TOO_LARGE_TO_WAIT, now);
+    } else if (reason != null) {
       park(message, raw, reason, now);
-    } else if (lot.isWaiting(id)) {
+    } else if (waits) {
       queue(message, raw, now);
     } else {
       devices.accept(device, message, raw.lineage(), now);

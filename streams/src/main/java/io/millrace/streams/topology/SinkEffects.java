@@ -8,6 +8,7 @@ import io.millrace.schema.Gap;
 import io.millrace.schema.Presence;
 import io.millrace.schema.Reading;
 import io.millrace.schema.topics.Topic;
+import io.millrace.streams.device.DeadLetters;
 import io.millrace.streams.device.Effects;
 import io.millrace.streams.device.GroupPartial;
 import io.millrace.streams.device.WindowSize;
@@ -90,7 +91,9 @@ final class SinkEffects implements Effects {
   @Override
   public void deadLetter(DeadLetter letter) {
     metrics.deadLetter(letter.getCode());
-    send(Topic.DEAD_LETTERS, letter.getDevice(), letter, letter.getFailedAt().toEpochMilli());
+    for (DeadLetter part : DeadLetters.inParts(letter)) {
+      send(Topic.DEAD_LETTERS, part.getDevice(), part, part.getFailedAt().toEpochMilli());
+    }
   }
 
   @Override
