@@ -10,6 +10,7 @@ public final class PipelineClock {
 
   private final long startedAt;
   private final long patience;
+  private long origin = RuleRow.NEVER;
   private long receivedAt = RuleRow.NEVER;
   private long processedAt;
 
@@ -28,6 +29,14 @@ public final class PipelineClock {
       receivedAt = Math.min(messageReceivedAt, wall);
       processedAt = wall;
     }
+    if (origin == RuleRow.NEVER) {
+      origin = receivedAt;
+    }
+  }
+
+  /** The pipeline's time when it began to listen. */
+  public long origin() {
+    return origin == RuleRow.NEVER ? startedAt : origin;
   }
 
   /** The pipeline's time; far in the past while nobody can tell. */

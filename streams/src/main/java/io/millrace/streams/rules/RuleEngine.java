@@ -5,11 +5,11 @@ import io.millrace.streams.rules.language.Judgement;
 import io.millrace.streams.rules.language.Question;
 import io.millrace.streams.rules.language.RuleFunction;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -35,16 +35,13 @@ public final class RuleEngine {
   /** Takes what one message brought, in any order. */
   public void accept(Watch watch, List<Happening> happenings) {
     meet(watch);
-    List<Happening> ordered = new ArrayList<>(happenings);
-    ordered.sort(Comparator.comparingLong(Happening::at));
-    for (int from = 0; from < ordered.size(); ) {
-      int to = from;
-      while (to < ordered.size() && ordered.get(to).at() == ordered.get(from).at()) {
-        to++;
-      }
-      takeTogether(watch, ordered.subList(from, to));
-      from = to;
+    long reach = reach(watch, happenings);
+    Map<Long, List<Happening>> byInstant = new TreeMap<>();
+    for (Happening happening : happenings) {
+      long instant = Math.min(happening.at(), reach);
+      byInstant.computeIfAbsent(instant, none -> new ArrayList<>()).add(happening);
     }
+    byInstant.forEach((instant, together) -> takeTogether(watch, together, instant));
     watch.row().deadline = deadline(watch);
   }
 
@@ -71,6 +68,17 @@ public final class RuleEngine {
     }
     forgetMetrics(watch);
     tick(watch);
+  }
+
+  /**
+   * How far the device has come. While a backlog is worked off, the wall clock closes windows that
+   * end later than that; they count from where the device is.
+   */
+  private long reach(Watch watch, List<Happening> happenings) {
+    return happenings.stream()
+        .filter(Happening.Observed.class::isInstance)
+        .mapToLong(Happening::at)
+        .reduce(watch.row().time(watch.now(), grace), Math::max);
   }
 
   /** Makes room for rules that do not know the device yet, or were changed. */
@@ -125,8 +133,7 @@ public final class RuleEngine {
   }
 
   /** Takes what happened at one instant as a whole, then judges. */
-  private void takeTogether(Watch watch, List<Happening> together) {
-    long at = together.get(0).at();
+  private void takeTogether(Watch watch, List<Happening> together, long at) {
     catchUp(watch, at);
     Set<String> touched = new HashSet<>();
     for (Happening happening : together) {

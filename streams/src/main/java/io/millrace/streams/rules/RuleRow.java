@@ -39,6 +39,15 @@ public final class RuleRow {
     return standings.isEmpty();
   }
 
+  /**
+   * Does not count the time in which nobody listened to the device.
+   *
+   * @param since from when on somebody did, in the pipeline's time
+   */
+  public void resume(long since) {
+    clockMetAt = Math.max(clockMetAt, since);
+  }
+
   /** The device's time now: that of its last reading, and what went by since. */
   long time(long now, long grace) {
     return clock == NEVER ? now : clock + Math.max(0, now - clockMetAt - grace);

@@ -3,17 +3,18 @@ package io.millrace.streams.rules;
 import io.millrace.streams.device.layout.ByteReader;
 import io.millrace.streams.device.layout.ByteWriter;
 import io.millrace.streams.device.layout.LayoutException;
+import io.millrace.streams.store.RowCodec;
 
 /**
  * Rows as bytes: a version byte, then a fixed order of fields. For each metric that a rule names
  * about 60 bytes, and at most 4 KB for each time that a rule looks back over. Thread-safe.
  */
-public final class RuleRowCodec {
+public final class RuleRowCodec implements RowCodec<RuleRow> {
 
   private static final int VERSION = 1;
   private static final int USUAL_SIZE = 256;
 
-  /** Writes a row. */
+  @Override
   public byte[] write(RuleRow row) {
     ByteWriter out = new ByteWriter(USUAL_SIZE);
     out.writeByte(VERSION);
@@ -46,6 +47,7 @@ public final class RuleRowCodec {
    *
    * @throws LayoutException if the bytes have another version, or are not a row
    */
+  @Override
   public RuleRow read(byte[] bytes) {
     ByteReader in = open(bytes);
     RuleRow row = new RuleRow();

@@ -12,10 +12,12 @@ final class Audiences {
 
   private final SinkEffects shared;
   private final LinkTable links;
+  private final RuleStage rules;
 
-  Audiences(SinkEffects shared, LinkTable links) {
+  Audiences(SinkEffects shared, LinkTable links, RuleStage rules) {
     this.shared = shared;
     this.links = links;
+    this.rules = rules;
   }
 
   /**
@@ -24,10 +26,28 @@ final class Audiences {
    * @param device its row of the registry, or null
    */
   Effects of(Device device, long now) {
-    if (device == null || device.getCommunication() == Communication.IOT) {
+    if (device == null) {
       return shared;
+    }
+    if (device.getCommunication() == Communication.IOT) {
+      return rules.watch(device);
     }
     List<Link> inForce = links.inForce(device.getId(), now);
     return new LinkEffects(shared, inForce);
+  }
+
+  /** A message was received; told before its effects are asked for. */
+  void received(long receivedAt, long now) {
+    rules.received(receivedAt, now);
+  }
+
+  /** The effects on a device are complete for now. */
+  void settle(Effects effects, long now) {
+    rules.settle(effects, now);
+  }
+
+  /** Tells those who watch devices the time. */
+  void tick(int limit, long now) {
+    rules.tick(limit, now);
   }
 }

@@ -5,6 +5,7 @@ import io.millrace.schema.DeviceMessage;
 import io.millrace.schema.Lineage;
 import io.millrace.streams.decode.DecodeResult;
 import io.millrace.streams.device.DeviceRow;
+import io.millrace.streams.device.Effects;
 import io.millrace.streams.device.Received;
 import io.millrace.streams.store.DeviceRowStore;
 import io.millrace.streams.store.Timers;
@@ -32,22 +33,17 @@ final class DeviceStage {
   void accept(Device device, DeviceMessage message, Lineage lineage, long now) {
     DecodeResult result = parts.decoders().decode(message, device);
     DeviceRow row = rows.row(device.getId());
-    parts
-        .metrics()
-        .ended(
-            parts
-                .engine()
-                .accept(
-                    row,
-                    device,
-                    new Received(message, result, lineage),
-                    now,
-                    audiences.of(device, now)));
+    audiences.received(message.getReceivedAt().toEpochMilli(), now);
+    Effects effects = audiences.of(device, now);
+    Received received = new Received(message, result, lineage);
+    parts.metrics().ended(parts.engine().accept(row, device, received, now, effects));
+    audiences.settle(effects, now);
     keep(device.getId(), row);
   }
 
   /** Does what is due, for a number of devices at most. */
   void tick(int limit, long now) {
+    audiences.tick(limit, now);
     for (int left = limit; left > 0; left--) {
       String device = timers.poll(now);
       if (device == null) {
@@ -56,7 +52,9 @@ final class DeviceStage {
       DeviceRow row = rows.row(device);
       if (row.nextDeadline() <= now) {
         Device known = registry.find(device);
-        parts.engine().tick(row, known, now, audiences.of(known, now));
+        Effects effects = audiences.of(known, now);
+        parts.engine().tick(row, known, now, effects);
+        audiences.settle(effects, now);
         rows.changed(device, row);
       }
       timers.schedule(device, row.nextDeadline());

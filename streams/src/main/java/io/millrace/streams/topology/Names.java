@@ -15,6 +15,8 @@ final class Names {
   static final String GROUPS_SINK = "groups-sink";
 
   static final String LINK_STORE = "links";
+  static final String RULE_STORE = "rules";
+  static final String RULE_ROW_STORE = "rule-rows";
   static final String REGISTRY_STORE = "registry";
   static final String ROW_STORE = "device-rows";
   static final String PARKED_STORE = "parked-messages";

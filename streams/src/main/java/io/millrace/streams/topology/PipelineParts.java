@@ -7,6 +7,7 @@ import io.millrace.streams.device.DeviceEngine;
 import io.millrace.streams.groups.GroupTimes;
 import io.millrace.streams.metrics.PipelineMetrics;
 import io.millrace.streams.parking.ParkingLimits;
+import io.millrace.streams.rules.RuleSettings;
 
 /**
  * What the topology is made of.
@@ -29,18 +30,19 @@ public record PipelineParts(
     PipelineMetrics metrics) {
 
   /**
-   * How much one task keeps.
+   * How much one task keeps, and how far its rules go.
    *
    * @param parking how much may wait
    * @param rowsOnHeap rows of devices, and of the registry, that stay on the heap
+   * @param rules how rules are judged
    */
-  public record Limits(ParkingLimits parking, int rowsOnHeap) {
+  public record Limits(ParkingLimits parking, int rowsOnHeap, RuleSettings rules) {
 
     private static final int USUAL_ROWS = 20_000;
 
     /** The limits where nothing else is configured. */
     public static Limits defaults() {
-      return new Limits(ParkingLimits.defaults(), USUAL_ROWS);
+      return new Limits(ParkingLimits.defaults(), USUAL_ROWS, RuleSettings.defaults());
     }
   }
 }

@@ -6,6 +6,7 @@ import io.millrace.streams.groups.GroupPartials;
 import io.millrace.streams.links.LinkTable;
 import io.millrace.streams.parking.ParkedMessage;
 import io.millrace.streams.parking.ParkingLot;
+import io.millrace.streams.rules.RuleTable;
 import java.time.Duration;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -30,15 +31,17 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
   private final PipelineParts parts;
   private final String devicesTopic;
   private final LinkTable links;
+  private final RuleTable rules;
   private ProcessorContext<String, Object> context;
   private SinkEffects effects;
   private RegistryStage registry;
   private MessageStage messages;
   private GroupPartials partials;
 
-  PipelineProcessor(PipelineParts parts, LinkTable links) {
+  PipelineProcessor(PipelineParts parts, LinkTable links, RuleTable rules) {
     this.parts = parts;
     this.links = links;
+    this.rules = rules;
     this.devicesTopic = parts.topics().name(Topic.DEVICES);
   }
 
@@ -54,11 +57,22 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
             context.getStateStore(Names.PARKED_STORE),
             context.getStateStore(Names.QUEUE_STORE),
             parts.limits().parking());
+    RuleStage ruleStage =
+        new RuleStage(
+            parts,
+            rules,
+            context.getStateStore(Names.RULE_ROW_STORE),
+            rows,
+            effects,
+            context.currentSystemTimeMs());
     DeviceStage devices =
         new DeviceStage(
-            parts, context.getStateStore(Names.ROW_STORE), rows, new Audiences(effects, links));
+            parts,
+            context.getStateStore(Names.ROW_STORE),
+            rows,
+            new Audiences(effects, links, ruleStage));
     this.messages = new MessageStage(parts, new Admission(rows, links), lot, devices, effects);
-    this.registry = new RegistryStage(parts, rows, messages, effects);
+    this.registry = new RegistryStage(parts, rows, messages, ruleStage, effects);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     context.schedule(PARTIALS, PunctuationType.WALL_CLOCK_TIME, this::drainPartials);
   }

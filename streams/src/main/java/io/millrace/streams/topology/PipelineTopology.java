@@ -3,12 +3,16 @@ package io.millrace.streams.topology;
 import io.millrace.schema.Aggregate;
 import io.millrace.schema.Device;
 import io.millrace.schema.Link;
+import io.millrace.schema.Rule;
 import io.millrace.schema.topics.Topic;
 import io.millrace.schema.topics.Topics;
 import io.millrace.streams.groups.GroupProcessor;
 import io.millrace.streams.links.LinkTable;
+import io.millrace.streams.rules.RuleRowCodec;
+import io.millrace.streams.rules.RuleTable;
 import io.millrace.streams.store.DeviceRowStoreBuilder;
 import io.millrace.streams.store.GlobalTable;
+import io.millrace.streams.store.RowStoreBuilder;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -41,6 +45,8 @@ public final class PipelineTopology {
           Topic.AGGREGATES_15M,
           Topic.AGGREGATES_1H,
           Topic.PRESENCE,
+          Topic.ALERTS,
+          Topic.COMMANDS,
           Topic.DEAD_LETTERS,
           Topic.PARKED,
           Topic.LATE,
@@ -50,6 +56,7 @@ public final class PipelineTopology {
   private final PipelineParts parts;
   private final Topology topology;
   private final LinkTable links = new LinkTable();
+  private final RuleTable rules = new RuleTable();
 
   /** A topology of these parts under a configuration, which decides on names. */
   public PipelineTopology(PipelineParts parts, TopologyConfig config) {
@@ -85,11 +92,17 @@ public final class PipelineTopology {
         parts.topics().name(Topic.LINKS),
         parts.serdes().of(Link.class).deserializer(),
         links::put);
+    GlobalTable.add(
+        topology,
+        Names.RULE_STORE,
+        parts.topics().name(Topic.RULES),
+        parts.serdes().of(Rule.class).deserializer(),
+        rules::put);
   }
 
   private void pipeline() {
     topology.addProcessor(
-        Names.PIPELINE, () -> new PipelineProcessor(parts, links), Names.RAW, Names.DEVICES);
+        Names.PIPELINE, () -> new PipelineProcessor(parts, links, rules), Names.RAW, Names.DEVICES);
   }
 
   private void stores() {
@@ -97,6 +110,10 @@ public final class PipelineTopology {
     topology.addStateStore(store(Names.REGISTRY_STORE, Serdes.String(), devices), Names.PIPELINE);
     topology.addStateStore(
         new DeviceRowStoreBuilder(Names.ROW_STORE, parts.limits().rowsOnHeap()), Names.PIPELINE);
+    topology.addStateStore(
+        new RowStoreBuilder<>(
+            Names.RULE_ROW_STORE, new RuleRowCodec(), parts.limits().rowsOnHeap()),
+        Names.PIPELINE);
     topology.addStateStore(
         store(Names.PARKED_STORE, Serdes.Bytes(), Serdes.ByteArray()), Names.PIPELINE);
     topology.addStateStore(

@@ -3,6 +3,8 @@ package io.millrace.streams.topology;
 import io.millrace.schema.Device;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The registry rows of one task, the recently used ones on the heap. */
@@ -36,6 +38,13 @@ final class Registry {
       }
     }
     return known;
+  }
+
+  /** Names every device that has a row. */
+  void forEach(Consumer<String> visitor) {
+    try (KeyValueIterator<String, Device> all = store.all()) {
+      all.forEachRemaining(entry -> visitor.accept(entry.key));
+    }
   }
 
   /** Keeps a row; null takes it away. */

@@ -12,13 +12,19 @@ final class RegistryStage {
   private final Deserializer<Device> deserializer;
   private final Registry registry;
   private final MessageStage messages;
+  private final RuleStage rules;
   private final SinkEffects effects;
 
   RegistryStage(
-      PipelineParts parts, Registry registry, MessageStage messages, SinkEffects effects) {
+      PipelineParts parts,
+      Registry registry,
+      MessageStage messages,
+      RuleStage rules,
+      SinkEffects effects) {
     this.deserializer = parts.serdes().of(Device.class).deserializer();
     this.registry = registry;
     this.messages = messages;
+    this.rules = rules;
     this.effects = effects;
   }
 
@@ -30,6 +36,7 @@ final class RegistryStage {
     try {
       registry.put(id, deserializer.deserialize(row.lineage().getTopic(), row.value()));
       messages.reconsider(id);
+      rules.registered(id);
     } catch (SchemaRegistryException e) {
       if (e.retriable()) {
         throw e;

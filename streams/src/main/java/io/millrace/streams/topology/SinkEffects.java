@@ -1,6 +1,8 @@
 package io.millrace.streams.topology;
 
 import io.millrace.schema.Aggregate;
+import io.millrace.schema.Alert;
+import io.millrace.schema.Command;
 import io.millrace.schema.DeadLetter;
 import io.millrace.schema.DeviceMessage;
 import io.millrace.schema.Finding;
@@ -14,6 +16,7 @@ import io.millrace.streams.device.GroupPartial;
 import io.millrace.streams.device.WindowSize;
 import io.millrace.streams.groups.GroupPartials;
 import io.millrace.streams.metrics.PipelineMetrics;
+import io.millrace.streams.rules.RuleOutput;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -24,7 +27,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * Sends what the engine publishes to the sink topics, under their keys, with the headers of the
  * message at hand.
  */
-final class SinkEffects implements Effects {
+final class SinkEffects implements Effects, RuleOutput {
 
   private static final String LINK = "link.*.";
 
@@ -99,6 +102,17 @@ final class SinkEffects implements Effects {
   @Override
   public void finding(Finding finding) {
     send(Topic.FINDINGS, finding.getDevice(), finding, finding.getFoundAt().toEpochMilli());
+  }
+
+  @Override
+  public void alert(Alert alert) {
+    String key = alert.getDevice() + '|' + alert.getRule();
+    send(Topic.ALERTS, key, alert, alert.getSince().toEpochMilli());
+  }
+
+  @Override
+  public void command(Command command) {
+    send(Topic.COMMANDS, command.getDevice(), command, command.getIssuedAt().toEpochMilli());
   }
 
   /** A message that waits. */

@@ -9,6 +9,7 @@ import io.millrace.schema.Link;
 import io.millrace.schema.LinkEnd;
 import io.millrace.schema.Owner;
 import io.millrace.schema.OwnerKind;
+import io.millrace.schema.Rule;
 import io.millrace.schema.serde.AvroSerdes;
 import io.millrace.schema.serde.InMemorySchemaRegistry;
 import io.millrace.schema.topics.LinkTopic;
@@ -20,6 +21,7 @@ import io.millrace.streams.device.EngineSettings;
 import io.millrace.streams.groups.GroupTimes;
 import io.millrace.streams.metrics.PipelineMetrics;
 import io.millrace.streams.parking.ParkingLimits;
+import io.millrace.streams.rules.RuleSettings;
 import io.millrace.streams.units.UnitConversion;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +76,7 @@ final class PipelineRig implements AutoCloseable {
             new Decoders(),
             new DeviceEngine(EngineSettings.defaults(), new UnitConversion()::convert),
             GroupTimes.defaults(),
-            new PipelineParts.Limits(parking, 2),
+            new PipelineParts.Limits(parking, 2, RuleSettings.defaults()),
             new PipelineMetrics(meters));
     TopologyConfig config = new TopologyConfig(new StreamsConfig(properties));
     this.driver =
@@ -124,6 +126,15 @@ final class PipelineRig implements AutoCloseable {
   void link(Link link) {
     byte[] row = serdes.of(Link.class).serializer().serialize(TOPICS.name(Topic.LINKS), link);
     pipe(Topic.LINKS, link.getId(), row, new RecordHeaders());
+  }
+
+  void rule(Rule rule) {
+    byte[] row = serdes.of(Rule.class).serializer().serialize(TOPICS.name(Topic.RULES), rule);
+    pipe(Topic.RULES, rule.getId(), row, new RecordHeaders());
+  }
+
+  void unrule(String rule) {
+    pipe(Topic.RULES, rule, null, new RecordHeaders());
   }
 
   void unlink(String link) {
