@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
       DevicesApplyCommand.class,
       DevicesListCommand.class,
       DevicesAcceptCommand.class,
-      DevicesDeleteCommand.class
+      DevicesDeleteCommand.class,
+      CredentialsCommand.class
     })
 final class DevicesCommand implements Runnable {
 

@@ -64,13 +64,14 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--bootstrap",
       paramLabel = "HOST:PORT",
-      description = "Kafka, for everything but kafka and mqtt.")
+      description =
+          "Kafka, for everything but kafka; mqtt runs without it, and then knows no machines.")
   private String bootstrap;
 
   @Option(
       names = "--registry",
       paramLabel = "URL",
-      description = "Schema registry, for connect, streams and console.")
+      description = "Schema registry, for mqtt, connect, streams and console.")
   private String registry;
 
   @Option(names = "--connect", paramLabel = "URL", description = "Connect, for console.")

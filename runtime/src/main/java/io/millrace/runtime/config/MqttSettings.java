@@ -18,6 +18,8 @@ import java.util.List;
  * @param topics topic filters to subscribe to
  * @param qos highest quality of service
  * @param rules how device id and channel are taken from the topic
+ * @param authentication how devices log in at the embedded broker
+ * @param fairness how much of the embedded broker one device may use
  */
 public record MqttSettings(
     @Setting(
@@ -47,7 +49,18 @@ public record MqttSettings(
                 "How device id and channel are taken from the topic; the first rule that matches"
                     + " wins.",
             byDefault = "[\"devices/{device}/{channel…}\"]")
-        List<String> rules) {
+        List<String> rules,
+    @Setting(
+            value =
+                "How devices log in at the embedded broker. none: not at all. password: with their"
+                    + " device id and the password that `millrace devices credentials set` gave"
+                    + " them; each then speaks for itself only.",
+            byDefault = "none",
+            matches = "none|password")
+        String authentication,
+    @Setting("How much of the embedded broker one device may use.") FairnessSettings fairness) {
+
+  private static final String PASSWORD = "password";
 
   /** The embedded broker with all defaults. */
   public static MqttSettings embedded() {
@@ -62,7 +75,9 @@ public record MqttSettings(
         "millrace",
         List.of("devices/#"),
         1,
-        List.of("devices/{device}/{channel…}"));
+        List.of("devices/{device}/{channel…}"),
+        "none",
+        new FairnessSettings(500, 500));
   }
 
   /** A copy for another broker. */
@@ -78,7 +93,32 @@ public record MqttSettings(
         clientId,
         topics,
         qos,
-        rules);
+        rules,
+        authentication,
+        fairness);
+  }
+
+  /** A copy whose embedded broker asks devices for their passwords. */
+  public MqttSettings withPasswords() {
+    return new MqttSettings(
+        url,
+        username,
+        password,
+        trustStore,
+        trustStorePassword,
+        keyStore,
+        keyStorePassword,
+        clientId,
+        topics,
+        qos,
+        rules,
+        PASSWORD,
+        fairness);
+  }
+
+  /** True if a broker is embedded and devices log in at it. */
+  public boolean asksForPasswords() {
+    return !external() && PASSWORD.equals(authentication);
   }
 
   /** True if an existing broker is used. */

@@ -43,6 +43,11 @@ public record ConnectProperties(
     properties.put("rest.advertised.host.name", "127.0.0.1");
     properties.put("plugin.path", plugins.toString());
     properties.put("plugin.discovery", "SERVICE_LOAD");
+    // Passwords stand in files of this machine, not in the topic of the configurations.
+    properties.put("config.providers", "file");
+    properties.put(
+        "config.providers.file.class",
+        "org.apache.kafka.common.config.provider.FileConfigProvider");
     // A worker killed with -9 is missed for this long; only then its tasks start in the next one.
     properties.put("session.timeout.ms", "6000");
     properties.put("heartbeat.interval.ms", "2000");

@@ -1,7 +1,9 @@
 package io.millrace.runtime.embedded;
 
 import com.hivemq.configuration.service.InternalConfigurations;
+import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
+import io.millrace.runtime.broker.BrokerGuard;
 import io.millrace.runtime.process.Component;
 import io.millrace.runtime.process.Condition;
 import io.millrace.runtime.process.StartException;
@@ -31,6 +33,7 @@ public final class EmbeddedMqtt implements Component {
   private final Path dataDir;
   private final int port;
   private final StandingSession session;
+  private final BrokerGuard guard;
   private EmbeddedHiveMQ broker;
   private volatile Condition condition = new Condition(Condition.State.WAITING, "");
 
@@ -38,11 +41,13 @@ public final class EmbeddedMqtt implements Component {
    * @param dataDir where its files are kept
    * @param port where clients connect
    * @param session laid out when the broker starts for the first time
+   * @param guard decides about its clients
    */
-  public EmbeddedMqtt(Path dataDir, int port, StandingSession session) {
+  public EmbeddedMqtt(Path dataDir, int port, StandingSession session, BrokerGuard guard) {
     this.dataDir = dataDir;
     this.port = port;
     this.session = session;
+    this.guard = guard;
   }
 
   /** What clients connect to. */
@@ -88,6 +93,7 @@ public final class EmbeddedMqtt implements Component {
             .withConfigurationFolder(writeConfiguration(listenPort))
             .withDataFolder(folder("data"))
             .withExtensionsFolder(folder("extensions"))
+            .withEmbeddedExtension(extension())
             .withoutLoggingBootstrap()
             .build();
     try {
@@ -98,6 +104,15 @@ public final class EmbeddedMqtt implements Component {
       throw new StartException(
           "The MQTT broker does not start: " + e.getCause().getMessage(), e.getCause());
     }
+  }
+
+  private EmbeddedExtension extension() {
+    return EmbeddedExtension.builder()
+        .withId("millrace")
+        .withName("Millrace")
+        .withVersion("1")
+        .withExtensionMain(guard)
+        .build();
   }
 
   @Override

@@ -4,6 +4,9 @@ import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
+import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5ConnectBuilder;
+import io.millrace.runtime.config.Secret;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,8 +19,18 @@ import java.util.List;
  * @param tasks number of tasks
  * @param topics topic filters
  * @param qos highest quality of service
+ * @param login how the connector logs in, or null
  */
-public record StandingSession(String clientId, int tasks, List<String> topics, int qos) {
+public record StandingSession(
+    String clientId, int tasks, List<String> topics, int qos, Login login) {
+
+  /**
+   * How the connector logs in.
+   *
+   * @param name user name
+   * @param password password
+   */
+  public record Login(String name, Secret password) {}
 
   private static final Duration KEPT = Duration.ofDays(7);
 
@@ -41,11 +54,23 @@ public record StandingSession(String clientId, int tasks, List<String> topics, i
             .serverHost("127.0.0.1")
             .serverPort(port)
             .buildBlocking();
-    client.connect(
-        Mqtt5Connect.builder().cleanStart(false).sessionExpiryInterval(KEPT.toSeconds()).build());
+    client.connect(connect());
     for (String topic : topics) {
       client.subscribeWith().topicFilter(topic).qos(MqttQos.fromCode(qos)).send();
     }
     client.disconnect();
+  }
+
+  private Mqtt5Connect connect() {
+    Mqtt5ConnectBuilder connect =
+        Mqtt5Connect.builder().cleanStart(false).sessionExpiryInterval(KEPT.toSeconds());
+    return login == null
+        ? connect.build()
+        : connect
+            .simpleAuth()
+            .username(login.name())
+            .password(login.password().reveal().getBytes(StandardCharsets.UTF_8))
+            .applySimpleAuth()
+            .build();
   }
 }

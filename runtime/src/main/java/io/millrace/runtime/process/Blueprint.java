@@ -3,7 +3,6 @@ package io.millrace.runtime.process;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.runtime.config.MillraceConfig;
-import io.millrace.runtime.config.MqttSettings;
 import io.millrace.runtime.config.Secret;
 import io.millrace.runtime.console.Console;
 import io.millrace.runtime.console.ConsoleSettings;
@@ -11,8 +10,6 @@ import io.millrace.runtime.console.MeterFunnel;
 import io.millrace.runtime.embedded.ConnectProperties;
 import io.millrace.runtime.embedded.EmbeddedConnect;
 import io.millrace.runtime.embedded.EmbeddedKafka;
-import io.millrace.runtime.embedded.EmbeddedMqtt;
-import io.millrace.runtime.embedded.StandingSession;
 import io.millrace.runtime.registry.RegistryServer;
 import io.millrace.schema.serde.RestSchemaRegistry;
 import java.util.ArrayList;
@@ -28,6 +25,7 @@ final class Blueprint {
   private final Listening ports;
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private boolean streamsHere;
+  private boolean kafkaHere;
   private volatile Health health = List::of;
 
   Blueprint(MillraceConfig config, DataDirectory data, Listening ports) {
@@ -39,6 +37,7 @@ final class Blueprint {
   /** Every component that is to run here, each after all that it needs. */
   List<Part> parts(Selection selection) throws StartException {
     streamsHere = selection.holds("streams");
+    kafkaHere = selection.holds("kafka");
     List<Part> parts = new ArrayList<>();
     add(parts, selection, "kafka", this::kafka);
     add(parts, selection, "mqtt", this::mqtt);
@@ -73,12 +72,14 @@ final class Blueprint {
     return new EmbeddedKafka(data.folder("kafka"), ports.kafka(), ports.controller());
   }
 
-  Component mqtt() {
-    MqttSettings mqtt = config.mqtt();
-    return new EmbeddedMqtt(
-        data.folder("mqtt"),
-        ports.mqtt(),
-        new StandingSession(mqtt.clientId(), config.connect().tasks(), mqtt.topics(), mqtt.qos()));
+  Component mqtt() throws StartException {
+    return kafkaHere || config.kafka().external()
+        ? mqttAssembly().broker(ports.mqtt(), addresses())
+        : mqttAssembly().brokerAlone(ports.mqtt());
+  }
+
+  private MqttAssembly mqttAssembly() {
+    return new MqttAssembly(config, data, meters);
   }
 
   Component registry() {
@@ -103,11 +104,11 @@ final class Blueprint {
             config.kafka().clientProperties()));
   }
 
-  Component mqttSource() {
+  Component mqttSource() throws StartException {
     return new SourceConnector(
         "mqtt-source",
         new ConnectApi(addresses().connect(), reveal(config.connect().userInfo())),
-        MqttConnectorConfig.of(config, addresses()));
+        MqttConnectorConfig.of(config, addresses(), mqttAssembly().pipeline()));
   }
 
   Component streams() {

@@ -1,5 +1,6 @@
 package io.millrace.runtime.process;
 
+import io.millrace.runtime.broker.PipelineLogins;
 import io.millrace.runtime.config.MillraceConfig;
 import io.millrace.runtime.config.MqttSettings;
 import io.millrace.runtime.config.Secret;
@@ -11,14 +12,24 @@ final class MqttConnectorConfig {
 
   private MqttConnectorConfig() {}
 
-  /** Configuration of the connector; it may hold passwords: never log it. */
-  static Map<String, String> of(MillraceConfig config, Addresses addresses) {
+  /**
+   * Configuration of the connector; it may hold passwords: never log it.
+   *
+   * @param logins how it logs in at the embedded broker; null if it need not
+   */
+  static Map<String, String> of(MillraceConfig config, Addresses addresses, PipelineLogins logins) {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("connector.class", "io.millrace.connectors.mqtt.MqttSourceConnector");
     keys.put("tasks.max", Integer.toString(config.connect().tasks()));
     keys.put("topic.prefix", config.topics().prefix());
     addConverters(keys, config, addresses);
     addBroker(keys, config.mqtt(), addresses.mqtt());
+    keys.put("broker.stamps", Boolean.toString(!config.mqtt().external()));
+    if (logins != null) {
+      keys.put("mqtt.username", PipelineLogins.SOURCE);
+      keys.put("mqtt.password", logins.sourceReference());
+      keys.put("identity.user.property", "millrace-principal");
+    }
     return keys;
   }
 

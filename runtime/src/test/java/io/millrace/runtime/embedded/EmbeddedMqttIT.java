@@ -9,7 +9,10 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient.Mqtt5Publishes;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.runtime.FreePorts;
+import io.millrace.runtime.broker.BrokerGuard;
+import io.millrace.runtime.broker.Fairness;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +66,15 @@ class EmbeddedMqttIT {
   private void startBroker() throws Exception {
     broker =
         new EmbeddedMqtt(
-            dataDir, port, new StandingSession("millrace", 1, List.of("devices/#"), 1));
+            dataDir,
+            port,
+            new StandingSession("millrace", 1, List.of("devices/#"), 1, null),
+            new BrokerGuard(
+                null,
+                device -> null,
+                (action, machine, actor, detail) -> {},
+                new Fairness(0, 1),
+                new SimpleMeterRegistry()));
     broker.start();
   }
 

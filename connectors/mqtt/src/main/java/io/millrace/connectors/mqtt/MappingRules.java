@@ -28,8 +28,9 @@ public record MappingRules(
    *
    * @param userProperty user property in which the broker vouches for the sender; empty for none
    * @param deviceIsIdentity whether the identity is the device id, rather than the topic's capture
+   * @param brokerStamps whether the broker itself writes the properties that tell of the sender
    */
-  public record Identity(String userProperty, boolean deviceIsIdentity) {
+  public record Identity(String userProperty, boolean deviceIsIdentity, boolean brokerStamps) {
 
     boolean isVouched() {
       return !userProperty.isEmpty();

@@ -17,6 +17,7 @@ final class MessageKeys {
   static final String CONNECTED_WORDS = "presence.connected.words";
   static final String DISCONNECTED_WORDS = "presence.disconnected.words";
   static final String IDENTITY_PROPERTY = "identity.user.property";
+  static final String BROKER_STAMPS = "broker.stamps";
   static final String DEVICE_ID_SOURCE = "device.id.source";
   static final String MAX_PAYLOAD = "max.payload.bytes";
   static final String TOPIC_PREFIX = "topic.prefix";
@@ -74,6 +75,14 @@ final class MessageKeys {
         null,
         "MQTT 5 user property in which the broker itself names the authenticated sender. If set, a"
             + " message without it, or for another device, goes to the dead letters.");
+    group.add(
+        BROKER_STAMPS,
+        Type.BOOLEAN,
+        false,
+        null,
+        "Whether the broker itself writes the user properties millrace-principal, millrace-client,"
+            + " millrace-address and millrace-session, and takes away a sender's own, as the"
+            + " embedded broker does. If not, they are left out: any sender could write them.");
     group.add(
         DEVICE_ID_SOURCE,
         Type.STRING,

@@ -1,6 +1,7 @@
 package io.millrace.connectors.mqtt;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A message as the broker delivered it.
@@ -15,6 +16,10 @@ public record MqttMessage(
     String topic, byte[] payload, long receivedAt, Flags flags, Properties properties) {
 
   private static final int OVERHEAD = 256;
+
+  /** User properties in which a broker tells of the sender. */
+  private static final Set<String> STAMPS =
+      Set.of("millrace-principal", "millrace-client", "millrace-address", "millrace-session");
 
   /**
    * How a message was delivered.
@@ -59,6 +64,18 @@ public record MqttMessage(
       return null;
     }
 
+    /** Without what only a broker may say of the sender. */
+    Properties withoutStamps() {
+      return user.stream().noneMatch(each -> STAMPS.contains(each.name()))
+          ? this
+          : new Properties(
+              contentType,
+              responseTopic,
+              correlationData,
+              expirySeconds,
+              user.stream().filter(each -> !STAMPS.contains(each.name())).toList());
+    }
+
     /** Whether the sender said nothing. */
     public boolean isEmpty() {
       return user.isEmpty()
@@ -79,6 +96,13 @@ public record MqttMessage(
     private static int length(String text) {
       return text == null ? 0 : text.length();
     }
+  }
+
+  /** Without what only a broker may say of the sender. */
+  MqttMessage withoutStamps() {
+    return properties == null
+        ? this
+        : new MqttMessage(topic, payload, receivedAt, flags, properties.withoutStamps());
   }
 
   /** What it weighs in memory, about. */

@@ -29,10 +29,14 @@ public final class MqttRecordMapper {
   }
 
   /** Maps one message. */
-  public EdgeResult map(MqttMessage message) {
+  public EdgeResult map(MqttMessage received) {
+    String principal = principal(received);
+    return map(rules.identity().brokerStamps() ? received : received.withoutStamps(), principal);
+  }
+
+  private EdgeResult map(MqttMessage message, String principal) {
     TopicMatch asPresence = rules.presence().match(message.topic());
     TopicMatch match = asPresence == null ? rules.topics().match(message.topic()) : asPresence;
-    String principal = principal(message);
     if (isOversized(message)) {
       return oversized(message, match, principal);
     }

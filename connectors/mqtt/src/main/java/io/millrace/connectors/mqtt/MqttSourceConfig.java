@@ -110,7 +110,8 @@ public final class MqttSourceConfig extends AbstractConfig {
   MappingRules.Identity identity() {
     return new MappingRules.Identity(
         getString(MessageKeys.IDENTITY_PROPERTY),
-        getString(MessageKeys.DEVICE_ID_SOURCE).equals("identity"));
+        getString(MessageKeys.DEVICE_ID_SOURCE).equals("identity"),
+        getBoolean(MessageKeys.BROKER_STAMPS));
   }
 
   private MappingRules.SequenceNames sequence() {

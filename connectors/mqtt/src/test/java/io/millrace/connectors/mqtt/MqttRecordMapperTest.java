@@ -84,6 +84,32 @@ class MqttRecordMapperTest {
   }
 
   @Test
+  void shouldLeaveOutWhatASenderSaysInTheNameOfTheBroker() {
+    // Given
+    Properties forged = user("millrace-principal", "d2", "millrace-session", "1", "site", "north");
+
+    // When
+    EdgeMessage accepted = map(message("devices/d1/t", "1", forged)).message();
+
+    // Then
+    assertThat(accepted.principal()).isNull();
+    assertThat(accepted.attributes()).isEqualTo(Map.of("mqtt.qos", "1", "mqtt.user.site", "north"));
+  }
+
+  @Test
+  void shouldKeepWhatTheBrokerSaysOfASenderWhenItDoes() {
+    // Given
+    Properties stamped = user("millrace-client", "d1/a");
+
+    // When
+    EdgeMessage accepted =
+        map(message("devices/d1/t", "1", stamped), "broker.stamps", "true").message();
+
+    // Then
+    assertThat(accepted.attributes()).containsEntry("mqtt.user.millrace-client", "d1/a");
+  }
+
+  @Test
   void shouldFlagRetainedAndRedeliveredMessages() {
     // Given
     MqttMessage message =
