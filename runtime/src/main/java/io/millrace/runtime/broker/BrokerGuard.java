@@ -78,23 +78,25 @@ public final class BrokerGuard implements ExtensionMain {
       Session session = sessions.of(input.getConnectionInformation());
       context.addPublishInboundInterceptor(
           new Gate(session, logins != null, registry, desk, meters));
-      if (fairness.isOn() && !session.isTrusted()) {
-        pace(
-            NettyConnection.of(input.getConnectionInformation()).channel(),
-            new PacingHandler(shares, meters, session.clientId()));
-      }
+      Channel channel = NettyConnection.of(input.getConnectionInformation()).channel();
+      channel.eventLoop().execute(() -> extend(channel, session, shares));
     };
   }
 
-  private static void pace(Channel channel, PacingHandler handler) {
-    channel
-        .eventLoop()
-        .execute(
-            () -> {
-              if (channel.isActive()) {
-                channel.pipeline().addAfter("mqtt_message_decoder", null, handler);
-              }
-            });
+  /** Adds what the extension SDK has no place for, before anything but CONNECT is read. */
+  private void extend(Channel channel, Session session, FairShares shares) {
+    if (!channel.isActive()) {
+      return;
+    }
+    channel.pipeline().addBefore("mqtt_publish_flow_handler", null, new RefusedQos2());
+    if (fairness.isOn() && !session.isTrusted()) {
+      channel
+          .pipeline()
+          .addAfter(
+              "mqtt_message_decoder",
+              null,
+              new PacingHandler(shares, meters, session.clientId(), System::nanoTime));
+    }
   }
 
   private void watchRevocations(Sessions sessions) {

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Holds back the messages of a device that sends more than its share, and stops reading from its
@@ -18,9 +19,17 @@ final class PacingHandler extends ChannelInboundHandlerAdapter {
   private final FairShares shares;
   private final BrokerMeters meters;
   private final String clientId;
+  private final LongSupplier nanos;
   private final Deque<Object> held = new ArrayDeque<>();
 
-  PacingHandler(FairShares shares, BrokerMeters meters, String clientId) {
+  /**
+   * @param shares what each device may send
+   * @param meters what is counted
+   * @param clientId stands for the sender where a message speaks for no device
+   * @param nanos a clock that only goes forward
+   */
+  PacingHandler(FairShares shares, BrokerMeters meters, String clientId, LongSupplier nanos) {
+    this.nanos = nanos;
     this.shares = shares;
     this.meters = meters;
     this.clientId = clientId;
@@ -79,6 +88,6 @@ final class PacingHandler extends ChannelInboundHandlerAdapter {
       return 0;
     }
     String device = DeviceTopics.speaker(publish.getTopic());
-    return shares.take(device == null ? "\u0000" + clientId : device, System.nanoTime());
+    return shares.take(device == null ? "\u0000" + clientId : device, nanos.getAsLong());
   }
 }

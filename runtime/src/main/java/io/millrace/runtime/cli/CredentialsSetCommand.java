@@ -44,7 +44,8 @@ final class CredentialsSetCommand implements Callable<Integer> {
   @Option(
       names = "--password-file",
       paramLabel = "FILE",
-      description = "Take the password of the one device from a file, or from standard input with -.")
+      description =
+          "Take the password of the one device from a file, or from standard input with -.")
   private Path file;
 
   @Override

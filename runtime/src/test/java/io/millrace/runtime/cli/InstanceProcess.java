@@ -11,13 +11,14 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** {@code millrace up} in a process of its own, on free ports, so that a test can kill it. */
-final class InstanceProcess {
+public final class InstanceProcess {
 
   private static final Duration START = Duration.ofSeconds(180);
 
   private final Path dataDir;
   private final Path output;
   private final List<Integer> ports;
+  private final List<String> moreFlags;
   private Process process;
 
   /**
@@ -25,28 +26,43 @@ final class InstanceProcess {
    * @param name tells it from another one there
    */
   InstanceProcess(Path folder, String name) throws IOException {
+    this(folder, name, List.of());
+  }
+
+  /**
+   * @param folder where its data and its output are
+   * @param name tells it from another one there
+   * @param moreFlags further flags of the command
+   */
+  public InstanceProcess(Path folder, String name, List<String> moreFlags) throws IOException {
+    this.moreFlags = List.copyOf(moreFlags);
     this.dataDir = folder.resolve("data");
     this.output = folder.resolve(name + ".txt");
     this.ports = FreePorts.find(5);
   }
 
-  String bootstrap() {
+  /** Kafka. */
+  public String bootstrap() {
     return "127.0.0.1:" + ports.get(0);
   }
 
-  String registry() {
+  /** The schema registry. */
+  public String registry() {
     return "http://127.0.0.1:" + ports.get(1);
   }
 
-  int mqttPort() {
+  /** Where devices connect. */
+  public int mqttPort() {
     return ports.get(2);
   }
 
-  String consolePort() {
+  /** The console. */
+  public String consolePort() {
     return ports.get(4).toString();
   }
 
-  Path dataDir() {
+  /** Where it keeps everything. */
+  public Path dataDir() {
     return dataDir;
   }
 
@@ -55,7 +71,7 @@ final class InstanceProcess {
   }
 
   /** Starts it and returns when it says that data can flow. */
-  void start() throws IOException {
+  public void start() throws IOException {
     process = launch();
     Awaitility.await()
         .atMost(START)
@@ -70,12 +86,12 @@ final class InstanceProcess {
   }
 
   /** Ends it as {@code kill -9} does. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** Ends it as Ctrl-C does. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     return waitForEnd();
   }
@@ -109,6 +125,7 @@ final class InstanceProcess {
       command.add(flags.get(i));
       command.add(ports.get(i).toString());
     }
+    command.addAll(moreFlags);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(output.toFile())
