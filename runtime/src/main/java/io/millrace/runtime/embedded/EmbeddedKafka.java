@@ -2,8 +2,13 @@ package io.millrace.runtime.embedded;
 
 import io.millrace.runtime.process.Component;
 import io.millrace.runtime.process.Condition;
+import io.millrace.runtime.process.PortChoice;
+import io.millrace.runtime.process.StartException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +18,16 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Kafka broker and its controller in one, on loopback; its log survives a restart and kill -9.
  */
 public final class EmbeddedKafka implements Component {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
+  private static final int START_ATTEMPTS = 5;
 
   private final Path dataDir;
   private final int port;
@@ -28,7 +38,7 @@ public final class EmbeddedKafka implements Component {
   /**
    * @param dataDir where its log is kept
    * @param port where clients connect
-   * @param controllerPort where it talks with itself
+   * @param controllerPort where it talks with itself, unless somebody else listens there by then
    */
   public EmbeddedKafka(Path dataDir, int port, int controllerPort) {
     this.dataDir = dataDir;
@@ -50,10 +60,48 @@ public final class EmbeddedKafka implements Component {
   public String start() throws Exception {
     condition = Condition.starting("");
     formatOnce();
-    server = new KafkaRaftServer(new KafkaConfig(properties(), false), Time.SYSTEM);
-    server.startup();
+    LastWords words = LastWords.here();
+    int controller = controllerPort;
+    for (int attempt = 1; !serves(words, controller, attempt); attempt++) {
+      controller = freePort();
+    }
     condition = Condition.running();
     return bootstrap();
+  }
+
+  /**
+   * Tries to start. Only Kafka itself uses the controller's port, so when somebody else took it
+   * since it was chosen, any other does as well.
+   *
+   * @return false if another port for the controller may help
+   */
+  private boolean serves(LastWords words, int controller, int attempt) throws Exception {
+    Properties properties = BrokerProperties.of(dataDir, port, controller);
+    server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+    try {
+      words.duringStart(server::startup);
+      return true;
+    } catch (RuntimeException e) { // a busy port comes as a bare RuntimeException
+      stopServer();
+      if (!PortChoice.isFree(port)) {
+        throw new StartException(
+            "Port "
+                + port
+                + " for kafka is busy; stop what listens there or give another --kafka-port",
+            e);
+      }
+      if (attempt == START_ATTEMPTS || PortChoice.isFree(controller)) {
+        throw e;
+      }
+      LOG.warn("Port {} for Kafka's controller is busy, taking another", controller, e);
+      return false;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   @Override
@@ -63,12 +111,16 @@ public final class EmbeddedKafka implements Component {
 
   @Override
   public void stop() {
+    stopServer();
+    condition = new Condition(Condition.State.STOPPED, "");
+  }
+
+  private void stopServer() {
     if (server != null) {
       server.shutdown();
       server.awaitShutdown();
       server = null;
     }
-    condition = new Condition(Condition.State.STOPPED, "");
   }
 
   private void formatOnce() throws Exception {
@@ -84,9 +136,5 @@ public final class EmbeddedKafka implements Component {
         .setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER)
         .setIgnoreFormatted(true)
         .run();
-  }
-
-  private Properties properties() {
-    return BrokerProperties.of(dataDir, port, controllerPort);
   }
 }
