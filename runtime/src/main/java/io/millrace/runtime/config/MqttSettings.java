@@ -48,7 +48,9 @@ public record MqttSettings(
             value =
                 "How device id and channel are taken from the topic; the first rule that matches"
                     + " wins.",
-            byDefault = "[\"devices/{device}/{channel…}\"]")
+            byDefault =
+                "[\"devices/{device}/peers/{peer}/{name…}\","
+                    + " \"devices/{device}/results/{command}\", \"devices/{device}/{channel…}\"]")
         List<String> rules,
     @Setting(
             value =
@@ -75,7 +77,10 @@ public record MqttSettings(
         "millrace",
         List.of("devices/#"),
         1,
-        List.of("devices/{device}/{channel…}"),
+        List.of(
+            "devices/{device}/peers/{peer}/{name…}",
+            "devices/{device}/results/{command}",
+            "devices/{device}/{channel…}"),
         "none",
         new FairnessSettings(500, 500));
   }

@@ -18,7 +18,15 @@ import java.util.Map;
 public record MeterFunnel(MeterRegistry meters) implements Funnel {
 
   private static final List<String> OUTCOMES =
-      List.of("published", "parked", "duplicate", "dead_letter", "late", "retained", "presence");
+      List.of(
+          "published",
+          "relayed",
+          "parked",
+          "duplicate",
+          "dead_letter",
+          "late",
+          "retained",
+          "presence");
 
   @Override
   public Map<String, Long> counts() {

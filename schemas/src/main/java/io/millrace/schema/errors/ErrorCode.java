@@ -79,6 +79,10 @@ public enum ErrorCode {
       Stage.ROUTE,
       "An IoT device addressed a peer; only machines of a link talk with each other",
       "Register the device as M2M and link it, or let it send readings"),
+  NO_SUCH_COMMAND(
+      Stage.ROUTE,
+      "The device answered a command that it was not sent, or that ended long ago",
+      "Answer to the topic that the command named, and in time"),
   RECORD_TOO_LARGE(
       Stage.ROUTE,
       "The message must wait and is larger than what can be parked",

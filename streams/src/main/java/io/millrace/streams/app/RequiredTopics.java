@@ -23,6 +23,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class RequiredTopics {
 
   private static final long SECONDS = 60;
+  private static final List<Topic> BESIDE_RAW =
+      List.of(Topic.DEVICES, Topic.COMMANDS, Topic.DELIVERIES, Topic.DELIVERY_RESULTS);
 
   private final Admin admin;
   private final Topics topics;
@@ -35,17 +37,21 @@ final class RequiredTopics {
   }
 
   /**
-   * @throws IllegalStateException if a topic is missing, or raw and devices differ in partitions
+   * @throws IllegalStateException if a topic is missing, or those that bear device keys differ in
+   *     partitions
    */
   void ensure() {
     int raw = partitions(topics.name(Topic.RAW));
-    int devices = partitions(topics.name(Topic.DEVICES));
-    if (raw != devices) {
-      throw new IllegalStateException(
-          String.format(
-              "%s has %d partitions and %s has %d; they must have the same number",
-              topics.name(Topic.RAW), raw, topics.name(Topic.DEVICES), devices));
+    for (Topic topic : BESIDE_RAW) {
+      int partitions = partitions(topics.name(topic));
+      if (raw != partitions) {
+        throw new IllegalStateException(
+            String.format(
+                "%s has %d partitions and %s has %d; they must have the same number",
+                topics.name(Topic.RAW), raw, topics.name(topic), partitions));
+      }
     }
+    partitions(topics.name(Topic.LINKS));
     create(PipelineTopology.partialsTopic(topics), raw);
   }
 

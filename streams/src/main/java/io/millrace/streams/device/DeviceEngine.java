@@ -51,6 +51,28 @@ public final class DeviceEngine {
   }
 
   /**
+   * Takes one message that is not for the readings but to be handed on: its number, its repetition
+   * and its being heard count as with any other, whether or not its payload can be read.
+   */
+  public Relayed relay(DeviceRow row, Device device, Received received, long now, Effects effects) {
+    row.readBy(effects.audience());
+    Turn turn = new Turn(row, device, now, effects);
+    boolean readable =
+        received.result() instanceof Decoded && !Attributes.isRetained(received.message());
+    Identity identity =
+        readable
+            ? identification.of(row, received, (Decoded) received.result())
+            : identification.ofRefused(row, received);
+    if (identity.standing() != Standing.NEW) {
+      return new Relayed(refuse(turn, received, identity, null), null);
+    }
+    identity.remember(turn);
+    heard(turn, received.message());
+    row.deadline = deadline(row);
+    return new Relayed(Disposition.RELAYED, identity.label(turn));
+  }
+
+  /**
    * Does what is due: {@link DeviceRow#nextDeadline()} says when to call. Calling early does no
    * harm. A device that may not be shared any more waits for its next message.
    *

@@ -13,5 +13,7 @@ public enum Disposition {
   /** A retained message without a time: known from before, used at most as the current state. */
   RETAINED,
   /** It said that the device connected or disconnected, and nothing else. */
-  PRESENCE
+  PRESENCE,
+  /** It was for another device, or answered a command, and was handed on. */
+  RELAYED
 }

@@ -3,10 +3,14 @@ package io.millrace.streams.topology;
 import io.millrace.schema.Device;
 import io.millrace.schema.DeviceMessage;
 import io.millrace.schema.Lineage;
-import io.millrace.streams.decode.DecodeResult;
+import io.millrace.streams.commands.Outcomes;
+import io.millrace.streams.commands.PeerMessages;
+import io.millrace.streams.decode.Rejected;
 import io.millrace.streams.device.DeviceRow;
+import io.millrace.streams.device.Disposition;
 import io.millrace.streams.device.Effects;
 import io.millrace.streams.device.Received;
+import io.millrace.streams.device.Relayed;
 import io.millrace.streams.store.DeviceRowStore;
 import io.millrace.streams.store.Timers;
 
@@ -20,9 +24,16 @@ final class DeviceStage {
   private final DeviceRowStore rows;
   private final Registry registry;
   private final Audiences audiences;
+  private final DeliveryStage deliveries;
   private final Timers timers = new Timers();
 
-  DeviceStage(PipelineParts parts, DeviceRowStore rows, Registry registry, Audiences audiences) {
+  DeviceStage(
+      PipelineParts parts,
+      DeviceRowStore rows,
+      Registry registry,
+      Audiences audiences,
+      DeliveryStage deliveries) {
+    this.deliveries = deliveries;
     this.parts = parts;
     this.rows = rows;
     this.registry = registry;
@@ -31,14 +42,34 @@ final class DeviceStage {
   }
 
   void accept(Device device, DeviceMessage message, Lineage lineage, long now) {
-    DecodeResult result = parts.decoders().decode(message, device);
     DeviceRow row = rows.row(device.getId());
     audiences.received(message.getReceivedAt().toEpochMilli(), now);
     Effects effects = audiences.of(device, now);
-    Received received = new Received(message, result, lineage);
-    parts.metrics().ended(parts.engine().accept(row, device, received, now, effects));
+    Received received = new Received(message, parts.decoders().decode(message, device), lineage);
+    boolean own = PeerMessages.peer(message) == null && Outcomes.answered(message) == null;
+    parts
+        .metrics()
+        .ended(
+            own
+                ? parts.engine().accept(row, device, received, now, effects)
+                : handOn(row, device, received, now, effects));
     audiences.settle(effects, now);
     keep(device.getId(), row);
+  }
+
+  private Disposition handOn(
+      DeviceRow row, Device device, Received received, long now, Effects effects) {
+    DeviceMessage message = received.message();
+    Rejected objection = deliveries.objection(device, message, now);
+    if (objection != null) {
+      Received refused = new Received(message, objection, received.lineage());
+      return parts.engine().accept(row, device, refused, now, effects);
+    }
+    Relayed relayed = parts.engine().relay(row, device, received, now, effects);
+    if (relayed.disposition() == Disposition.RELAYED) {
+      deliveries.handOn(device, message, relayed.label(), now);
+    }
+    return relayed.disposition();
   }
 
   /** Does what is due, for a number of devices at most. */

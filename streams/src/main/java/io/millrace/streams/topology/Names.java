@@ -7,6 +7,9 @@ final class Names {
 
   static final String RAW = "raw";
   static final String DEVICES = "devices";
+  static final String COMMANDS = "commands";
+  static final String DELIVERIES = "deliveries";
+  static final String DELIVERY_RESULTS = "delivery-results";
   static final String PIPELINE = "pipeline";
   static final String PARTIALS_SINK = "group-partials-sink";
   static final String PARTIALS = "group-partials";
@@ -18,6 +21,7 @@ final class Names {
   static final String RULE_STORE = "rules";
   static final String RULE_ROW_STORE = "rule-rows";
   static final String REGISTRY_STORE = "registry";
+  static final String BOOK_STORE = "delivery-book";
   static final String ROW_STORE = "device-rows";
   static final String PARKED_STORE = "parked-messages";
   static final String QUEUE_STORE = "parked-queues";

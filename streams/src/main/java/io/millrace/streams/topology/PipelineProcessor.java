@@ -2,12 +2,15 @@ package io.millrace.streams.topology;
 
 import io.millrace.schema.Lineage;
 import io.millrace.schema.topics.Topic;
+import io.millrace.streams.commands.DeliveryBook;
 import io.millrace.streams.groups.GroupPartials;
 import io.millrace.streams.links.LinkTable;
 import io.millrace.streams.parking.ParkedMessage;
 import io.millrace.streams.parking.ParkingLot;
 import io.millrace.streams.rules.RuleTable;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -29,20 +32,24 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
   private static final int PARTIALS_PER_TURN = 10_000;
 
   private final PipelineParts parts;
-  private final String devicesTopic;
+  private final Map<String, Intake> intakes = new HashMap<>();
   private final LinkTable links;
   private final RuleTable rules;
   private ProcessorContext<String, Object> context;
   private SinkEffects effects;
-  private RegistryStage registry;
   private MessageStage messages;
+  private DeliveryStage deliveries;
   private GroupPartials partials;
 
   PipelineProcessor(PipelineParts parts, LinkTable links, RuleTable rules) {
     this.parts = parts;
     this.links = links;
     this.rules = rules;
-    this.devicesTopic = parts.topics().name(Topic.DEVICES);
+  }
+
+  /** What happens to the records of one topic. */
+  private interface Intake {
+    void accept(String key, ParkedMessage record, long now);
   }
 
   @Override
@@ -65,16 +72,33 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
             rows,
             effects,
             context.currentSystemTimeMs());
+    this.deliveries = new DeliveryStage(parts, rows, links, book(), effects);
     DeviceStage devices =
         new DeviceStage(
             parts,
             context.getStateStore(Names.ROW_STORE),
             rows,
-            new Audiences(effects, links, ruleStage));
+            new Audiences(effects, links, ruleStage),
+            deliveries);
     this.messages = new MessageStage(parts, new Admission(rows, links), lot, devices, effects);
-    this.registry = new RegistryStage(parts, rows, messages, ruleStage, effects);
+    intakes(new RegistryStage(parts, rows, messages, ruleStage, effects));
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     context.schedule(PARTIALS, PunctuationType.WALL_CLOCK_TIME, this::drainPartials);
+  }
+
+  private DeliveryBook book() {
+    return new DeliveryBook(
+        context.getStateStore(Names.BOOK_STORE),
+        parts.topics().name(Topic.DELIVERIES),
+        parts.serdes());
+  }
+
+  private void intakes(RegistryStage registry) {
+    intakes.put(parts.topics().name(Topic.RAW), messages::accept);
+    intakes.put(parts.topics().name(Topic.DEVICES), registry::accept);
+    intakes.put(parts.topics().name(Topic.COMMANDS), deliveries::command);
+    intakes.put(parts.topics().name(Topic.DELIVERIES), deliveries::delivery);
+    intakes.put(parts.topics().name(Topic.DELIVERY_RESULTS), deliveries::result);
   }
 
   @Override
@@ -84,11 +108,7 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
     Lineage lineage = new Lineage(place.topic(), place.partition(), place.offset());
     ParkedMessage message = new ParkedMessage(record.value(), record.headers(), lineage);
     effects.use(record.headers());
-    if (place.topic().equals(devicesTopic)) {
-      registry.accept(record.key(), message, now);
-    } else {
-      messages.accept(record.key(), message, now);
-    }
+    intakes.get(place.topic()).accept(record.key(), message, now);
     messages.release(RELEASES_PER_RECORD, now);
   }
 
@@ -97,6 +117,7 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
     messages.release(RELEASES_PER_TICK, now);
     effects.use(new RecordHeaders());
     messages.tick(DEVICES_PER_TICK, now);
+    deliveries.tick(DEVICES_PER_TICK, now);
   }
 
   private void drainPartials(long now) {

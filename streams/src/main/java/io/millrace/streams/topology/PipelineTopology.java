@@ -51,7 +51,9 @@ public final class PipelineTopology {
           Topic.PARKED,
           Topic.LATE,
           Topic.GAPS,
-          Topic.FINDINGS);
+          Topic.FINDINGS,
+          Topic.DELIVERIES,
+          Topic.COMMAND_RESULTS);
 
   private final PipelineParts parts;
   private final Topology topology;
@@ -83,6 +85,9 @@ public final class PipelineTopology {
   private void sources() {
     source(Names.RAW, parts.topics().name(Topic.RAW));
     source(Names.DEVICES, parts.topics().name(Topic.DEVICES));
+    source(Names.COMMANDS, parts.topics().name(Topic.COMMANDS));
+    source(Names.DELIVERIES, parts.topics().name(Topic.DELIVERIES));
+    source(Names.DELIVERY_RESULTS, parts.topics().name(Topic.DELIVERY_RESULTS));
   }
 
   private void tables() {
@@ -102,7 +107,13 @@ public final class PipelineTopology {
 
   private void pipeline() {
     topology.addProcessor(
-        Names.PIPELINE, () -> new PipelineProcessor(parts, links, rules), Names.RAW, Names.DEVICES);
+        Names.PIPELINE,
+        () -> new PipelineProcessor(parts, links, rules),
+        Names.RAW,
+        Names.DEVICES,
+        Names.COMMANDS,
+        Names.DELIVERIES,
+        Names.DELIVERY_RESULTS);
   }
 
   private void stores() {
@@ -114,6 +125,8 @@ public final class PipelineTopology {
         new RowStoreBuilder<>(
             Names.RULE_ROW_STORE, new RuleRowCodec(), parts.limits().rowsOnHeap()),
         Names.PIPELINE);
+    topology.addStateStore(
+        store(Names.BOOK_STORE, Serdes.String(), Serdes.ByteArray()), Names.PIPELINE);
     topology.addStateStore(
         store(Names.PARKED_STORE, Serdes.Bytes(), Serdes.ByteArray()), Names.PIPELINE);
     topology.addStateStore(

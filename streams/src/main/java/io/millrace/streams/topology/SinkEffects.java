@@ -3,6 +3,7 @@ package io.millrace.streams.topology;
 import io.millrace.schema.Aggregate;
 import io.millrace.schema.Alert;
 import io.millrace.schema.Command;
+import io.millrace.schema.CommandResult;
 import io.millrace.schema.DeadLetter;
 import io.millrace.schema.DeviceMessage;
 import io.millrace.schema.Finding;
@@ -123,6 +124,16 @@ final class SinkEffects implements Effects, RuleOutput {
   /** A part of a group's window on its way to where the group lives. */
   void partial(String key, byte[] bytes, long now) {
     context.forward(new Record<>(key, bytes, now), Names.PARTIALS_SINK);
+  }
+
+  /** A command that may go to its device. */
+  void delivery(Command command) {
+    send(Topic.DELIVERIES, command.getDevice(), command, command.getIssuedAt().toEpochMilli());
+  }
+
+  /** How a command ended. */
+  void commandResult(CommandResult result) {
+    send(Topic.COMMAND_RESULTS, result.getDevice(), result, result.getAt().toEpochMilli());
   }
 
   /** A record of one link. */

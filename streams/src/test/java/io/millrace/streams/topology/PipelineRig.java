@@ -155,6 +155,13 @@ final class PipelineRig implements AutoCloseable {
     pipe(Topic.RAW, message.getDevice(), bytes, headers);
   }
 
+  <T extends SpecificRecord> void put(Topic topic, String key, T value) {
+    @SuppressWarnings("unchecked") // a value's own class
+    Class<T> type = (Class<T>) value.getClass();
+    byte[] bytes = serdes.of(type).serializer().serialize(TOPICS.name(topic), value);
+    pipe(topic, key, bytes, new RecordHeaders());
+  }
+
   void pipe(Topic topic, String key, byte[] value, Headers headers) {
     TestInputTopic<String, byte[]> input =
         driver.createInputTopic(

@@ -39,7 +39,10 @@ final class MessageKeys {
     group.add(
         TOPIC_RULES,
         Type.LIST,
-        List.of("devices/{device}/{channel…}"),
+        List.of(
+            "devices/{device}/peers/{peer}/{name…}",
+            "devices/{device}/results/{command}",
+            "devices/{device}/{channel…}"),
         new ElementValidator(TopicPattern::parse, "topic patterns"),
         "Patterns of topics, tried in order. {device} captures the device id, {name} an attribute,"
             + " {name…} the remaining levels, + and # match without capturing. A message that fits"
