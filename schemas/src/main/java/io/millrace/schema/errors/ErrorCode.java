@@ -21,6 +21,10 @@ public enum ErrorCode {
       Stage.EDGE,
       "The authenticated identity may not speak for this device",
       "Let the device use its own address or credentials"),
+  SEQUENCE_REQUIRED(
+      Stage.EDGE,
+      "The connector was told that every message has a sequence of its own, and this one has none",
+      "Number each message, with an epoch that changes whenever the numbering starts again"),
   ILLEGAL_CHARSET(
       Stage.DECODE, "The text is not valid UTF-8", "Send UTF-8, or declare a binary content type"),
   UNKNOWN_CONTENT_TYPE(

@@ -25,6 +25,7 @@ final class MessageKeys {
   static final String EPOCH_PROPERTY = "epoch.user.property";
   static final String SEQUENCE_FIELD = "sequence.field";
   static final String EPOCH_FIELD = "epoch.field";
+  static final String SEQUENCE_REQUIRED = "sequence.required";
 
   private MessageKeys() {}
 
@@ -129,5 +130,13 @@ final class MessageKeys {
             + " pipeline reads it.");
     group.add(
         EPOCH_FIELD, Type.STRING, "", null, "Top-level field of JSON payloads with the epoch.");
+    group.add(
+        SEQUENCE_REQUIRED,
+        Type.STRING,
+        "none",
+        ValidString.in("none", "number", "epoch"),
+        "What every message must have, else it goes to the dead letters: nothing, a number, or a"
+            + " number and an epoch. Exactly once needs number or epoch; with number you say that"
+            + " a device which gives no epoch never starts its numbering again.");
   }
 }

@@ -3,6 +3,7 @@ package io.millrace.connectors.mqtt;
 import io.millrace.connectors.common.edge.DeviceIds;
 import io.millrace.connectors.common.edge.EdgeMessage;
 import io.millrace.connectors.common.edge.EdgeResult;
+import io.millrace.connectors.common.edge.EdgeSequence;
 import io.millrace.connectors.common.edge.EdgeTrace;
 import io.millrace.connectors.mqtt.topic.TopicMatch;
 import io.millrace.schema.errors.ErrorCode;
@@ -59,9 +60,19 @@ public final class MqttRecordMapper {
           ErrorCode.ILLEGAL_DEVICE_ID,
           quote(device) + " does not match [A-Za-z0-9._:-]{1,128}");
     }
+    EdgeSequence sequence = sequences.find(message);
     String presence = asPresence == null ? null : presence(message.payload());
-    return new EdgeResult.Accepted(
-        edge(message, device, principal, MqttAttributes.of(message, match.captures(), presence)));
+    EdgeMessage accepted =
+        edge(
+            message,
+            device,
+            principal,
+            MqttAttributes.of(message, match.captures(), presence),
+            sequence);
+    String missing = rules.required().missing(sequence);
+    return missing == null
+        ? new EdgeResult.Accepted(accepted)
+        : new EdgeResult.Refused(accepted, ErrorCode.SEQUENCE_REQUIRED, missing);
   }
 
   private String principal(MqttMessage message) {
@@ -90,7 +101,12 @@ public final class MqttRecordMapper {
         new MqttMessage(
             message.topic(), message.payload(), message.receivedAt(), message.flags(), null);
     return new EdgeResult.Refused(
-        edge(bare, device, shorten(principal), MqttAttributes.flagsOnly(message.flags())),
+        edge(
+            bare,
+            device,
+            shorten(principal),
+            MqttAttributes.flagsOnly(message.flags()),
+            sequences.find(bare)),
         ErrorCode.OVERSIZED,
         reason);
   }
@@ -112,11 +128,17 @@ public final class MqttRecordMapper {
   private EdgeResult refused(MqttMessage message, String principal, ErrorCode code, String reason) {
     Map<String, String> attributes = MqttAttributes.of(message, Map.of(), null);
     return new EdgeResult.Refused(
-        edge(message, DeviceIds.UNKNOWN, principal, attributes), code, reason);
+        edge(message, DeviceIds.UNKNOWN, principal, attributes, sequences.find(message)),
+        code,
+        reason);
   }
 
   private EdgeMessage edge(
-      MqttMessage message, String device, String principal, Map<String, String> attributes) {
+      MqttMessage message,
+      String device,
+      String principal,
+      Map<String, String> attributes,
+      EdgeSequence sequence) {
     MqttMessage.Properties properties = message.properties();
     return new EdgeMessage(
         device,
@@ -126,7 +148,7 @@ public final class MqttRecordMapper {
         properties == null ? null : properties.contentType(),
         message.payload(),
         attributes,
-        sequences.find(message),
+        sequence,
         properties == null ? null : trace(properties));
   }
 

@@ -70,6 +70,17 @@ public final class MqttSourceConfig extends AbstractConfig {
     return getList(BrokerKeys.TOPICS).stream().allMatch(TopicFilters::isShared);
   }
 
+  /** Whether the broker may give some of the messages to other clients. */
+  boolean sharesAny() {
+    return getList(BrokerKeys.TOPICS).stream().anyMatch(TopicFilters::isShared);
+  }
+
+  /** Whether each number is to be written once: only where asked for, since it costs. */
+  boolean isExactlyOnce() {
+    return ExactlyOnce.isRequired(originalsStrings())
+        && new ExactlyOnce(this).obstacles().isEmpty();
+  }
+
   boolean validatesConnection() {
     return getBoolean(BrokerKeys.VALIDATE_CONNECTION);
   }
@@ -98,6 +109,7 @@ public final class MqttSourceConfig extends AbstractConfig {
         words(MessageKeys.DISCONNECTED_WORDS),
         identity(),
         sequence(),
+        RequiredSequence.of(getString(MessageKeys.SEQUENCE_REQUIRED)),
         getInt(MessageKeys.MAX_PAYLOAD));
   }
 

@@ -5,14 +5,20 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries what devices publish over MQTT into Kafka, and acknowledges it once Kafka has it. */
 public final class MqttSourceConnector extends SourceConnector {
 
   static final String VERSION = "0.1.0";
+
+  private static final Logger LOG = LoggerFactory.getLogger(MqttSourceConnector.class);
 
   private Map<String, String> settings;
 
@@ -33,7 +39,18 @@ public final class MqttSourceConnector extends SourceConnector {
 
   @Override
   public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> given) {
-    return ExactlyOnceSupport.UNSUPPORTED; // docs/decisions/0003-exactly-once-at-the-edge.md
+    try {
+      List<String> obstacles = new ExactlyOnce(new MqttSourceConfig(given)).obstacles();
+      obstacles.forEach(obstacle -> LOG.info("Not exactly once: {}", obstacle));
+      return obstacles.isEmpty() ? ExactlyOnceSupport.SUPPORTED : ExactlyOnceSupport.UNSUPPORTED;
+    } catch (ConfigException e) {
+      return ExactlyOnceSupport.UNSUPPORTED; // validate() says what is wrong with it
+    }
+  }
+
+  @Override
+  public ConnectorTransactionBoundaries canDefineTransactionBoundaries(Map<String, String> given) {
+    return ConnectorTransactionBoundaries.UNSUPPORTED; // a batch that was polled is the right one
   }
 
   @Override

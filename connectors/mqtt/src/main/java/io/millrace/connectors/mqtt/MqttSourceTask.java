@@ -1,10 +1,10 @@
 package io.millrace.connectors.mqtt;
 
 import io.millrace.connectors.common.edge.EdgeRecords;
-import io.millrace.connectors.common.edge.EdgeResult;
 import io.millrace.connectors.common.edge.SourcePosition;
 import io.millrace.connectors.common.metrics.MetricsBean;
 import io.millrace.connectors.common.metrics.SourceMetrics;
+import io.millrace.connectors.common.once.WrittenNumbers;
 import io.millrace.connectors.common.window.Delivery;
 import io.millrace.connectors.common.window.InFlightWindow;
 import io.millrace.connectors.common.window.PendingRecord;
@@ -30,8 +30,7 @@ public final class MqttSourceTask extends SourceTask {
 
   private MqttSourceConfig config;
   private InFlightWindow<MqttEvent> window;
-  private MqttRecordMapper mapper;
-  private EdgeRecords records;
+  private Forwarding forwarding;
   private SourceMetrics metrics;
   private MetricsBean bean;
   private MqttClient client;
@@ -48,15 +47,25 @@ public final class MqttSourceTask extends SourceTask {
     window = new InFlightWindow<>(config.window(), metrics, System::nanoTime);
     metrics.watch(window::state);
     bean = MetricsBean.register("mqtt", config.connector(), config.task(), metrics);
-    mapper = new MqttRecordMapper(config.mapping());
     ClientSettings clientSettings = config.client();
-    SourcePosition position =
-        SourcePosition.resume(clientSettings.clientId(), context.offsetStorageReader());
-    records = new EdgeRecords(config.topics(), "mqtt", config.connector(), position);
-    client =
-        new MqttClient(clientSettings, new Inbox(window, metrics, position.resumed()), metrics);
+    boolean resumed = prepareForwarding(clientSettings.clientId());
+    client = new MqttClient(clientSettings, new Inbox(window, metrics, resumed), metrics);
     client.start();
     awaitConnection(clientSettings.timing().connectTimeout());
+  }
+
+  /** Decides how messages are forwarded; returns whether an earlier run has stored something. */
+  private boolean prepareForwarding(String clientId) {
+    MqttRecordMapper mapper = new MqttRecordMapper(config.mapping());
+    SourcePosition position = SourcePosition.resume(clientId, context.offsetStorageReader());
+    EdgeRecords edge = new EdgeRecords(config.topics(), "mqtt", config.connector(), position);
+    if (!config.isExactlyOnce()) {
+      forwarding = new EveryDelivery(mapper, edge, metrics);
+      return position.resumed();
+    }
+    WrittenNumbers numbers = new WrittenNumbers(clientId, context.offsetStorageReader());
+    forwarding = new OncePerNumber(mapper, edge, metrics, numbers, window);
+    return position.resumed() || numbers.resumed();
   }
 
   private void awaitConnection(Duration patience) {
@@ -77,22 +86,8 @@ public final class MqttSourceTask extends SourceTask {
       return null;
     }
     List<SourceRecord> polled = new ArrayList<>(taken.size());
-    for (Delivery<MqttEvent> delivery : taken) {
-      append(delivery, polled);
-    }
+    forwarding.forward(taken, polled);
     return polled;
-  }
-
-  private void append(Delivery<MqttEvent> delivery, List<SourceRecord> polled) {
-    if (delivery.message() instanceof MqttEvent.SessionLost event) {
-      records.append(event.lost(), delivery, polled);
-    } else if (delivery.message() instanceof MqttEvent.Arrived event) {
-      EdgeResult result = mapper.map(event.message());
-      if (result instanceof EdgeResult.Refused refused) {
-        metrics.rejected(refused.code());
-      }
-      records.append(result, delivery, polled);
-    }
   }
 
   private void checkOldest() {

@@ -29,6 +29,7 @@ final class MqttSourceValidation {
     if (isRight()) {
       MqttSourceConfig config = new MqttSourceConfig(given);
       sharing(config);
+      exactlyOnce(config);
       identity(config);
       tlsFiles(config);
       if (isRight() && config.validatesConnection()) {
@@ -67,6 +68,15 @@ final class MqttSourceValidation {
           "More than one task needs shared subscriptions, or each task would get every message."
               + " Write every filter of mqtt.topics as $share/<group>/<filter>, or set"
               + " tasks.max=1.");
+    }
+  }
+
+  /** Kafka Connect itself only says that it is not supported. */
+  private void exactlyOnce(MqttSourceConfig config) {
+    if (ExactlyOnce.isRequired(given)) {
+      new ExactlyOnce(config)
+          .obstacles()
+          .forEach(obstacle -> add(ExactlyOnce.KEY, "Not exactly once: " + obstacle + "."));
     }
   }
 

@@ -144,6 +144,55 @@ class MqttRecordMapperTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "number,,,no sequence number",
+    "number,5,,",
+    "epoch,5,,no epoch",
+    "epoch,5,e,",
+    "none,,,",
+  })
+  void shouldRefuseAMessageWithoutTheSequenceThatIsRequired(
+      String required, String number, String epoch, String reason) {
+    // Given
+    List<UserProperty> user = new java.util.ArrayList<>();
+    if (number != null) {
+      user.add(new UserProperty("seq", number));
+    }
+    if (epoch != null) {
+      user.add(new UserProperty("epoch", epoch));
+    }
+
+    // When
+    EdgeResult result =
+        map(
+            message("devices/d1/t", "1", new Properties(null, null, null, -1, user)),
+            "sequence.required",
+            required);
+
+    // Then
+    assertThat(result.message().device()).isEqualTo("d1");
+    if (reason == null) {
+      assertThat(result).isInstanceOf(EdgeResult.Accepted.class);
+    } else {
+      assertThat(((EdgeResult.Refused) result).code()).isEqualTo(ErrorCode.SEQUENCE_REQUIRED);
+      assertThat(((EdgeResult.Refused) result).reason()).contains(reason);
+    }
+  }
+
+  @Test
+  void shouldRefuseAnEpochThatIsTooLongToRemember() {
+    // When
+    EdgeResult result =
+        map(
+            message("devices/d1/t", "1", user("seq", "1", "epoch", "e".repeat(129))),
+            "sequence.required",
+            "number");
+
+    // Then
+    assertThat(((EdgeResult.Refused) result).code()).isEqualTo(ErrorCode.SEQUENCE_REQUIRED);
+  }
+
+  @ParameterizedTest
   @CsvSource({"Online,connected", "' offline\n',disconnected", "0,disconnected", "maybe,"})
   void shouldTellPresenceWhenARuleSaysSo(String payload, String presence) {
     // When

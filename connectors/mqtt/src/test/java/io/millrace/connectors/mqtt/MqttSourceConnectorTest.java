@@ -149,9 +149,59 @@ class MqttSourceConnectorTest {
     assertThat(config.client().toString()).doesNotContain("hunter2");
   }
 
-  @Test
-  void shouldNotPromiseExactlyOnce() {
+  @ParameterizedTest
+  @CsvSource({"number,5,", "epoch,5,", "number,3.1.1,n"})
+  void shouldPromiseExactlyOnceWhereItCanBeProved(String required, String version, String field) {
+    // Given
+    Map<String, String> settings =
+        settings("sequence.required", required, "mqtt.version", version, "mqtt.qos", "1");
+    settings.put("exactly.once.support", "required");
+    if (field != null) {
+      settings.put("sequence.field", field);
+    }
+
     // When / Then
-    assertThat(connector.exactlyOnceSupport(settings())).isEqualTo(ExactlyOnceSupport.UNSUPPORTED);
+    assertThat(connector.exactlyOnceSupport(settings)).isEqualTo(ExactlyOnceSupport.SUPPORTED);
+    assertThat(countErrors(settings)).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sequence.required,none,only a number of the device",
+    "mqtt.qos,0,does not send again",
+    "mqtt.topics,'$share/g/a/#,b',another client",
+    "mqtt.version,3.1.1,no user properties",
+    "presence.rules,devices/{device}/status,a will",
+  })
+  void shouldSayWhyExactlyOnceCannotBeKept(String key, String value, String reason) {
+    // Given
+    Map<String, String> settings = settings("sequence.required", "number");
+    settings.put("exactly.once.support", "required");
+    settings.put(key, value);
+
+    // When / Then
+    assertThat(connector.exactlyOnceSupport(settings)).isEqualTo(ExactlyOnceSupport.UNSUPPORTED);
+    assertThat(errors(settings, "exactly.once.support"))
+        .singleElement()
+        .asString()
+        .contains(reason)
+        .startsWith("Not exactly once: ");
+  }
+
+  @Test
+  void shouldAcceptWhatCannotBeExactlyOnceWhenItIsNotRequired() {
+    // Given
+    Map<String, String> settings = settings("exactly.once.support", "requested");
+
+    // When / Then
+    assertThat(countErrors(settings)).isZero();
+    assertThat(new MqttSourceConfig(settings).isExactlyOnce()).isFalse();
+  }
+
+  @Test
+  void shouldSupportNothingWhenTheConfigurationIsWrong() {
+    // When / Then
+    assertThat(connector.exactlyOnceSupport(settings("mqtt.qos", "many")))
+        .isEqualTo(ExactlyOnceSupport.UNSUPPORTED);
   }
 }

@@ -47,13 +47,22 @@ public final class EdgeRecords {
       List<Struct> letters = quarantine.letters(refused);
       delivery.expect(letters.size());
       letters.forEach(
-          letter -> records.add(record(deadLetterTopic, refused.message(), letter, delivery)));
+          letter ->
+              records.add(record(next(), deadLetterTopic, refused.message(), letter, delivery)));
     } else {
-      EdgeMessage message = result.message();
-      delivery.expect(1);
-      Struct struct = messages.struct(message, message.payload());
-      records.add(record(rawTopic, message, struct, delivery));
+      append(result.message(), next(), delivery, records);
     }
+  }
+
+  /** Adds the record of an accepted message that has a place of its own in the source. */
+  public void append(
+      EdgeMessage message,
+      PendingRecord.Source source,
+      Delivery<?> delivery,
+      List<SourceRecord> records) {
+    delivery.expect(1);
+    Struct struct = messages.struct(message, message.payload());
+    records.add(record(source, rawTopic, message, struct, delivery));
   }
 
   /** Adds the record that tells of a lost session. */
@@ -67,12 +76,17 @@ public final class EdgeRecords {
             .put("detected_at", new Date(lost.detectedAt()))
             .put("connector", connector)
             .put("detail", lost.detail());
-    records.add(record(gapTopic, connector, gap, lost.detectedAt(), delivery));
+    records.add(new PendingRecord(next(), gapTopic, connector, gap, lost.detectedAt(), delivery));
   }
 
   private PendingRecord record(
-      String topic, EdgeMessage message, Struct value, Delivery<?> delivery) {
-    PendingRecord record = record(topic, message.device(), value, message.receivedAt(), delivery);
+      PendingRecord.Source source,
+      String topic,
+      EdgeMessage message,
+      Struct value,
+      Delivery<?> delivery) {
+    PendingRecord record =
+        new PendingRecord(source, topic, message.device(), value, message.receivedAt(), delivery);
     EdgeTrace trace = message.trace();
     if (trace != null) {
       record.headers().addString("traceparent", trace.parent());
@@ -83,14 +97,7 @@ public final class EdgeRecords {
     return record;
   }
 
-  private PendingRecord record(
-      String topic, String key, Struct value, long timestamp, Delivery<?> delivery) {
-    return new PendingRecord(
-        new PendingRecord.Source(position.partition(), position.next()),
-        topic,
-        key,
-        value,
-        timestamp,
-        delivery);
+  private PendingRecord.Source next() {
+    return new PendingRecord.Source(position.partition(), position.next());
   }
 }

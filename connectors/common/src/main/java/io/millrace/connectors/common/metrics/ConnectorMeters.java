@@ -24,7 +24,14 @@ import javax.management.openmbean.TabularData;
 public final class ConnectorMeters {
 
   private static final Set<String> COUNTERS =
-      Set.of("Reconnects", "LostSessions", "Received", "Acknowledged", "Redelivered", "Pauses");
+      Set.of(
+          "Reconnects",
+          "LostSessions",
+          "Received",
+          "Acknowledged",
+          "Redelivered",
+          "Deduplicated",
+          "Pauses");
   private static final Set<String> GAUGES =
       Set.of(
           "Connected",

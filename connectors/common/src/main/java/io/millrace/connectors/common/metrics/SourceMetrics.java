@@ -18,6 +18,7 @@ public final class SourceMetrics implements SourceMetricsMXBean, WindowObserver 
   private final LongAdder received = new LongAdder();
   private final LongAdder acknowledged = new LongAdder();
   private final LongAdder redelivered = new LongAdder();
+  private final LongAdder deduplicated = new LongAdder();
   private final LongAdder lostSessions = new LongAdder();
   private final LongAdder pauses = new LongAdder();
   private final LongAdder connections = new LongAdder();
@@ -64,6 +65,11 @@ public final class SourceMetrics implements SourceMetricsMXBean, WindowObserver 
     redelivered.increment();
   }
 
+  /** A message was not written again. */
+  public void deduplicated() {
+    deduplicated.increment();
+  }
+
   /** A message went to the dead letters. */
   public void rejected(ErrorCode code) {
     rejected.get(code).increment();
@@ -108,6 +114,11 @@ public final class SourceMetrics implements SourceMetricsMXBean, WindowObserver 
   @Override
   public long getRedelivered() {
     return redelivered.sum();
+  }
+
+  @Override
+  public long getDeduplicated() {
+    return deduplicated.sum();
   }
 
   @Override

@@ -23,6 +23,9 @@ public interface SourceMetricsMXBean {
   /** Messages that the peer marked as sent before. */
   long getRedelivered();
 
+  /** Messages that Kafka had by their number: acknowledged, and not written again. */
+  long getDeduplicated();
+
   /** Messages sent to the dead letters, by error code. */
   Map<String, Long> getRejected();
 
