@@ -89,18 +89,38 @@ final class Plant implements AutoCloseable {
     return mqttPort;
   }
 
+  int connectPort() {
+    return connectPort;
+  }
+
   /** Starts everything, each when what it needs answers. */
   void start() {
+    startBackbone();
+    streams.start();
+    connect.start();
+    awaitTopics();
+    awaitSource();
+  }
+
+  /** Starts what a foreign Connect worker needs: Mosquitto, Kafka and the registry. */
+  void startBackbone() {
     mosquitto.start();
     kafka.start();
     awaitPort(mqttPort);
     awaitPort(kafkaPort);
     registry.start();
     awaitPort(registryPort);
-    streams.start();
-    connect.start();
-    awaitTopics();
-    awaitSource();
+  }
+
+  /** Kafka Connect as Kafka ships it, with our plugins. */
+  ComponentProcess foreignWorker(Path properties) throws IOException {
+    return program(
+        "worker", "org.apache.kafka.connect.cli.ConnectDistributed", properties.toString());
+  }
+
+  /** Where the plugin folders lie. */
+  static Path plugins() {
+    return JARS.resolve("plugins").toAbsolutePath();
   }
 
   /** Waits until Kafka takes connections. */
@@ -133,6 +153,14 @@ final class Plant implements AutoCloseable {
   }
 
   private ComponentProcess part(String name, String... flags) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(List.of("run", name, "--data-dir", folder.resolve(name).toString()));
+    arguments.addAll(List.of(flags));
+    return program(name, "io.millrace.runtime.cli.Millrace", arguments.toArray(String[]::new));
+  }
+
+  private ComponentProcess program(String name, String main, String... arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -142,12 +170,8 @@ final class Plant implements AutoCloseable {
                 "-Xmx384m",
                 "-cp",
                 classPath(),
-                "io.millrace.runtime.cli.Millrace",
-                "run",
-                name,
-                "--data-dir",
-                folder.resolve(name).toString()));
-    command.addAll(List.of(flags));
+                main));
+    command.addAll(List.of(arguments));
     return add(name, command);
   }
 
