@@ -28,6 +28,7 @@ public final class StreamsApp implements AutoCloseable {
   private final FailurePolicy failures =
       new FailurePolicy(System::currentTimeMillis, StreamsApp::pause);
   private KafkaStreams streams;
+  private LinkTopicWatch linkTopics;
 
   /**
    * @param settings how it runs
@@ -49,9 +50,12 @@ public final class StreamsApp implements AutoCloseable {
       new RequiredTopics(admin, settings.topics(), settings.replication()).ensure();
     }
     StreamsConfig config = new StreamsConfig(properties);
-    streams =
-        new KafkaStreams(new PipelineTopology(parts(), new TopologyConfig(config)).build(), config);
+    PipelineTopology pipeline = new PipelineTopology(parts(), new TopologyConfig(config));
+    streams = new KafkaStreams(pipeline.build(), config);
     streams.setUncaughtExceptionHandler(failures);
+    linkTopics =
+        new LinkTopicWatch(Admin.create(adminProperties()), settings.topics(), pipeline.links());
+    linkTopics.start();
     streams.start();
   }
 
@@ -72,6 +76,7 @@ public final class StreamsApp implements AutoCloseable {
   public synchronized void close() {
     if (streams != null) {
       streams.close(CLOSE);
+      linkTopics.close();
     }
   }
 

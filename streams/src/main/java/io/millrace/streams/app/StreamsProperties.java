@@ -33,6 +33,15 @@ final class StreamsProperties {
    */
   private static final int TRANSACTION_MILLIS = 10_000;
 
+  /**
+   * A record that Kafka does not take is given up after this long, and its transaction done again.
+   * Streams would wait for ever, and every device with it, for a topic that somebody removed; the
+   * transaction has timed out by then anyhow.
+   */
+  private static final int DELIVERY_MILLIS = 20_000;
+
+  private static final int REQUEST_MILLIS = 15_000;
+
   private StreamsProperties() {}
 
   static Properties of(StreamsSettings settings) {
@@ -55,6 +64,12 @@ final class StreamsProperties {
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         TRANSACTION_MILLIS);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), DELIVERY_MILLIS);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG), REQUEST_MILLIS);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), DELIVERY_MILLIS);
     consumer(properties, settings);
     properties.putAll(settings.client());
     return properties;

@@ -40,6 +40,7 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
   private MessageStage messages;
   private DeliveryStage deliveries;
   private GroupPartials partials;
+  private LinkFindings findings;
 
   PipelineProcessor(PipelineParts parts, LinkTable links, RuleTable rules) {
     this.parts = parts;
@@ -81,6 +82,7 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
             new Audiences(effects, links, ruleStage),
             deliveries);
     this.messages = new MessageStage(parts, new Admission(rows, links), lot, devices, effects);
+    this.findings = new LinkFindings(links, rows, effects);
     intakes(new RegistryStage(parts, rows, messages, ruleStage, effects));
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     context.schedule(PARTIALS, PunctuationType.WALL_CLOCK_TIME, this::drainPartials);
@@ -118,6 +120,7 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
     effects.use(new RecordHeaders());
     messages.tick(DEVICES_PER_TICK, now);
     deliveries.tick(DEVICES_PER_TICK, now);
+    findings.tick(now);
   }
 
   private void drainPartials(long now) {

@@ -82,6 +82,11 @@ public final class PipelineTopology {
     return topology;
   }
 
+  /** The links that it knows; whoever runs it tells the table which of them have topics. */
+  public LinkTable links() {
+    return links;
+  }
+
   private void sources() {
     source(Names.RAW, parts.topics().name(Topic.RAW));
     source(Names.DEVICES, parts.topics().name(Topic.DEVICES));

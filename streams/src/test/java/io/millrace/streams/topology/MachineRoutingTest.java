@@ -1,10 +1,12 @@
 package io.millrace.streams.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.schema.Aggregate;
 import io.millrace.schema.Communication;
 import io.millrace.schema.Device;
+import io.millrace.schema.Finding;
 import io.millrace.schema.Link;
 import io.millrace.schema.Presence;
 import io.millrace.schema.Reading;
@@ -60,7 +62,7 @@ class MachineRoutingTest {
     // Then
     assertThat(rig.read("a-b", LinkTopic.READINGS, Reading.class))
         .extracting(Reading::getMetric, Reading::getValueDouble, Reading::getCommunication)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("force", 4.0, Communication.M2M));
+        .containsExactly(tuple("force", 4.0, Communication.M2M));
     assertThat(rig.read("a-b", LinkTopic.AGGREGATES_1M, Aggregate.class))
         .extracting(Aggregate::getMean)
         .containsExactly(4.0);
@@ -162,6 +164,53 @@ class MachineRoutingTest {
         .extracting(Aggregate::getMax)
         .containsExactly(2.0);
     assertThat(rig.read("a-b", LinkTopic.AGGREGATES_1M, Aggregate.class)).isEmpty();
+  }
+
+  @Test
+  void shouldParkWhenTheTopicsOfTheLinkAreMissing() {
+    // Given
+    rig.linksWithTopics();
+    rig.link(PipelineRig.link("a-b", "press-1", "cell-1"));
+
+    // When
+    rig.say(rig.message("press-1", "{\"force\":4}"));
+    rig.pass(Duration.ofSeconds(1));
+    rig.pass(Duration.ofSeconds(60));
+
+    // Then
+    assertThat(rig.read("a-b", LinkTopic.READINGS, Reading.class)).isEmpty();
+    assertThat(rig.records(Topic.PARKED)).hasSize(1);
+    assertThat(rig.read(Topic.FINDINGS, Finding.class))
+        .extracting(Finding::getDevice, Finding::getCode)
+        .containsExactly(tuple("press-1", "LINK_TOPICS_MISSING"));
+  }
+
+  @Test
+  void shouldReleaseWhenTheTopicsOfTheLinkAreThereAfterAll() {
+    // Given
+    rig.linksWithTopics();
+    rig.link(PipelineRig.link("a-b", "press-1", "cell-1"));
+    rig.say(rig.message("press-1", "{\"force\":4}"));
+
+    // When
+    rig.linksWithTopics("a-b");
+    rig.pass(Duration.ofSeconds(1));
+
+    // Then
+    assertThat(rig.read("a-b", LinkTopic.READINGS, Reading.class)).hasSize(1);
+    assertThat(rig.records(Topic.FINDINGS)).isEmpty();
+  }
+
+  @Test
+  void shouldPassALinkOverWhenItsIdCannotNameTopics() {
+    // Given
+    rig.link(PipelineRig.link("not.legal", "press-1", "cell-1"));
+
+    // When
+    rig.say(rig.message("press-1", "{\"force\":4}"));
+
+    // Then
+    assertThat(rig.records(Topic.PARKED)).hasSize(1);
   }
 
   @Test

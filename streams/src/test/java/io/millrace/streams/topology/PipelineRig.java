@@ -19,6 +19,7 @@ import io.millrace.streams.decode.Decoders;
 import io.millrace.streams.device.DeviceEngine;
 import io.millrace.streams.device.EngineSettings;
 import io.millrace.streams.groups.GroupTimes;
+import io.millrace.streams.links.LinkTable;
 import io.millrace.streams.metrics.PipelineMetrics;
 import io.millrace.streams.parking.ParkingLimits;
 import io.millrace.streams.rules.RuleSettings;
@@ -53,6 +54,7 @@ final class PipelineRig implements AutoCloseable {
 
   private final AvroSerdes serdes = new AvroSerdes(new InMemorySchemaRegistry());
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final LinkTable links;
   private final TopologyTestDriver driver;
   private final Map<Topic, TestOutputTopic<String, SpecificRecord>> outputs = new HashMap<>();
   private final Map<String, TestOutputTopic<String, SpecificRecord>> linkOutputs = new HashMap<>();
@@ -79,8 +81,9 @@ final class PipelineRig implements AutoCloseable {
             new PipelineParts.Limits(parking, 2, RuleSettings.defaults()),
             new PipelineMetrics(meters));
     TopologyConfig config = new TopologyConfig(new StreamsConfig(properties));
-    this.driver =
-        new TopologyTestDriver(new PipelineTopology(parts, config).build(), properties, START);
+    PipelineTopology pipeline = new PipelineTopology(parts, config);
+    this.links = pipeline.links();
+    this.driver = new TopologyTestDriver(pipeline.build(), properties, START);
   }
 
   static Device iot(String id) {
@@ -135,6 +138,11 @@ final class PipelineRig implements AutoCloseable {
 
   void unrule(String rule) {
     pipe(Topic.RULES, rule, null, new RecordHeaders());
+  }
+
+  /** From now on only these links have topics. */
+  void linksWithTopics(String... present) {
+    links.topics(List.of(present)::contains);
   }
 
   void unlink(String link) {
