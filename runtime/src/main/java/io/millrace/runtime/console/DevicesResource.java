@@ -19,7 +19,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The device registry. */
 @Path("/api/devices")
@@ -62,6 +64,7 @@ public final class DevicesResource {
       refusal.set("problems", Json.tree(file.problems()));
       throw new ApiException(422, refusal);
     }
+    refuseBreaking(file.devices());
     return Json.tree(registry.apply(file.devices(), Actor.of(actor)));
   }
 
@@ -126,6 +129,24 @@ public final class DevicesResource {
             OwnerKind.valueOf(body.path("owner_kind").asText("BUSINESS")),
             null)
         : null;
+  }
+
+  /** A machine keeps its world and its owner as long as a link rests on them. */
+  private void refuseBreaking(List<Device> wanted) {
+    Map<String, Device> before = registry.all();
+    Map<String, Device> after = new HashMap<>(before);
+    wanted.forEach(device -> after.put(device.getId(), device));
+    List<String> broken = links.broken(before, after);
+    if (broken.isEmpty()) {
+      return;
+    }
+    ObjectNode refusal = JsonNodeFactory.instance.objectNode();
+    refusal.put(
+        "error",
+        "Links rest on what the devices are now; nothing was changed: delete those links first");
+    ArrayNode problems = refusal.putArray("problems");
+    broken.forEach(objection -> problems.addObject().put("message", objection));
+    throw new ApiException(409, refusal);
   }
 
   private void refuseLinked(String id) {

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Which links may be: two M2M devices of businesses, each end with its owner as party, and no
@@ -35,6 +38,30 @@ record LinkPolicy(Map<String, Device> devices) {
         }
       }
     }
+    return found;
+  }
+
+  /**
+   * Why a link may not become another; its topics hold what its two ends have said, which a new end
+   * must not read.
+   *
+   * @param known the link as it is, or null
+   */
+  static Optional<String> objectionToChange(Link known, Link wanted) {
+    if (known == null || agreed(known).equals(agreed(wanted))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "link '"
+            + wanted.getId()
+            + "' is agreed between "
+            + String.join(" and ", agreed(known))
+            + ", and its topics hold what they said; delete it first, or agree another link");
+  }
+
+  private static SortedSet<String> agreed(Link link) {
+    SortedSet<String> found = new TreeSet<>();
+    ends(link).forEach(end -> found.add(end.getDevice() + " of " + end.getParty()));
     return found;
   }
 

@@ -1,5 +1,6 @@
 package io.millrace.runtime.console;
 
+import io.millrace.schema.Device;
 import io.millrace.schema.Link;
 import io.millrace.schema.serde.AvroSerdes;
 import io.millrace.schema.topics.Topic;
@@ -94,11 +95,34 @@ final class LinkRegistry {
    * @return nothing if they may be applied
    */
   List<String> objections(List<Link> links, LinkPolicy policy) {
-    Map<String, Link> beside = all();
+    Map<String, Link> before = all();
+    Map<String, Link> beside = new TreeMap<>(before);
     links.forEach(link -> beside.put(link.getId(), link));
     List<String> found = new ArrayList<>();
-    links.forEach(link -> found.addAll(policy.objections(link, beside.values())));
+    for (Link link : links) {
+      LinkPolicy.objectionToChange(before.get(link.getId()), link).ifPresent(found::add);
+      found.addAll(policy.objections(link, beside.values()));
+    }
     return found.stream().distinct().toList();
+  }
+
+  /**
+   * What of the links that there are would no longer be allowed if devices changed.
+   *
+   * @param before the registered devices
+   * @param after the devices as they are to be
+   */
+  List<String> broken(Map<String, Device> before, Map<String, Device> after) {
+    LinkPolicy now = new LinkPolicy(before);
+    LinkPolicy then = new LinkPolicy(after);
+    List<String> found = new ArrayList<>();
+    for (Link link : all().values()) {
+      List<String> known = now.objections(link, List.of());
+      then.objections(link, List.of()).stream()
+          .filter(objection -> !known.contains(objection))
+          .forEach(found::add);
+    }
+    return found;
   }
 
   /** Makes the topic say what these links say; a link that is there already is left alone. */
@@ -107,6 +131,9 @@ final class LinkRegistry {
     List<Applied> applied = new ArrayList<>();
     for (Link link : links) {
       Link known = before.get(link.getId());
+      if (known == null) {
+        linkTopics.remove(link.getId()); // a delete that was cut short may have left some
+      }
       linkTopics.create(link.getId());
       Outcome outcome = outcome(known, link);
       if (outcome != Outcome.UNCHANGED) {

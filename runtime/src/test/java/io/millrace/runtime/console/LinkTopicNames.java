@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 final class LinkTopicNames implements LinkTopics {
 
   final Set<String> links = new ConcurrentSkipListSet<>();
+  final Set<String> removed = new ConcurrentSkipListSet<>();
 
   @Override
   public void create(String link) {
@@ -15,6 +16,8 @@ final class LinkTopicNames implements LinkTopics {
 
   @Override
   public void remove(String link) {
-    links.remove(link);
+    if (links.remove(link)) {
+      removed.add(link);
+    }
   }
 }

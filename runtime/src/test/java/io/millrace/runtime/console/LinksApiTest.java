@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.schema.AuditEvent;
+import io.millrace.schema.Device;
 import io.millrace.schema.Link;
 import io.millrace.schema.topics.Topic;
 import java.net.http.HttpResponse;
@@ -144,6 +145,34 @@ class LinksApiTest {
   }
 
   @Test
+  void shouldRefuseANewEndWhenTheLinkIsAgreedWithAnother() throws Exception {
+    // Given
+    api.post("/api/links", LINK);
+    String other = LINK.replace("cell-1, party: cell-works", "camera-1, party: lens-works");
+
+    // When
+    HttpResponse<String> response = api.post("/api/links", other);
+
+    // Then
+    assertThat(response.statusCode()).isEqualTo(409);
+    assertThat(response.body()).contains("agreed between cell-1 of cell-works and press-1");
+    assertThat(api.stored(Topic.LINKS, Link.class)).hasSize(1);
+  }
+
+  @Test
+  void shouldBeginWithEmptyTopicsWhenADeleteThatWasCutShortLeftSome() throws Exception {
+    // Given
+    api.linkTopics.links.add("press-cell");
+
+    // When
+    api.post("/api/links", LINK);
+
+    // Then
+    assertThat(api.linkTopics.removed).containsExactly("press-cell");
+    assertThat(api.linkTopics.links).containsExactly("press-cell");
+  }
+
+  @Test
   void shouldRefuseToDeleteADeviceWhenItIsLinked() throws Exception {
     // Given
     api.post("/api/links", LINK);
@@ -154,6 +183,47 @@ class LinksApiTest {
     // Then
     assertThat(response.statusCode()).isEqualTo(409);
     assertThat(response.body()).contains("links delete press-cell");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "communication: IOT, owner: {id: press-works, kind: BUSINESS}; only M2M devices",
+        "communication: M2M, owner: {id: other, kind: BUSINESS}; belongs to 'other'",
+        "communication: M2M, owner: {id: press-works, kind: CONSUMER}; belongs to a consumer",
+        "communication: M2M; has no owner of kind BUSINESS",
+      })
+  void shouldRefuseAChangeOfADeviceWhenItsLinkRestsOnIt(String change, String reason)
+      throws Exception {
+    // Given
+    api.post("/api/links", LINK);
+    int devices = api.stored(Topic.DEVICES, Device.class).size();
+
+    // When
+    HttpResponse<String> response =
+        api.post("/api/devices", "devices: [{id: press-1, " + change + "}]");
+
+    // Then
+    assertThat(response.statusCode()).isEqualTo(409);
+    assertThat(response.body()).contains("link 'press-cell'", reason);
+    assertThat(api.stored(Topic.DEVICES, Device.class)).hasSize(devices);
+  }
+
+  @Test
+  void shouldTakeAChangeOfALinkedDeviceWhenItKeepsWorldAndOwner() throws Exception {
+    // Given
+    api.post("/api/links", LINK);
+
+    // When
+    HttpResponse<String> response =
+        api.post(
+            "/api/devices",
+            "devices: [{id: press-1, communication: M2M, site: hall-2,"
+                + " owner: {id: press-works, kind: BUSINESS}}]");
+
+    // Then
+    assertThat(api.read(response).at("/0/outcome").asText()).isEqualTo("CHANGED");
   }
 
   @Test
