@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       TapCommand.class,
       DevicesCommand.class,
       LinksCommand.class,
+      OwnersCommand.class,
       DeadLettersCommand.class,
       LintCommand.class,
       DoctorCommand.class,

@@ -46,6 +46,7 @@ final class DeviceChecks {
                 + "' stands twice; first in line "
                 + places.of(earlier).line());
       }
+      owner(device);
       groups(device);
       hardware(device);
       metrics(device);
@@ -60,6 +61,14 @@ final class DeviceChecks {
       problems.add(
           places.of(device, "communication"),
           "'communication' must be IOT or M2M; it decides who may read what the device says");
+    }
+  }
+
+  private void owner(Device device) {
+    if (device.getOwner() != null && device.getOwner().getPseudonym() != null) {
+      problems.add(
+          places.of(device.getOwner(), "pseudonym"),
+          "'pseudonym' is made by the registry; leave it out");
     }
   }
 

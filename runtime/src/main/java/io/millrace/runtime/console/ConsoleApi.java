@@ -32,7 +32,8 @@ record ConsoleApi(
   ResourceConfig resources(Funnel funnel, Clock clock) {
     AvroSerdes serdes = new AvroSerdes(registry);
     AuditTrail audit = new AuditTrail(log, topics, clock);
-    DeviceRegistry devices = new DeviceRegistry(log, serdes, topics, audit);
+    OwnerSecrets owners = new OwnerSecrets(log, serdes, audit);
+    DeviceRegistry devices = new DeviceRegistry(log, serdes, audit, owners);
     LinkRegistry links = new LinkRegistry(log, serdes, audit, linkTopics, FAREWELL);
     ParkedMessages parked = new ParkedMessages(log, serdes, topics, devices);
     return new ResourceConfig()
@@ -42,6 +43,7 @@ record ConsoleApi(
         .register(new TopicsResource(log, topics, links))
         .register(new TapResource(log, new RecordReader(registry), topics))
         .register(new DevicesResource(devices, parked, links))
+        .register(new OwnersResource(owners, devices, topics, clock))
         .register(new LinksResource(links, devices))
         .register(new DeadLettersResource(new DeadLetterBox(log, serdes, topics, audit)))
         .register(new LatestResource(log, new RecordReader(registry), topics))

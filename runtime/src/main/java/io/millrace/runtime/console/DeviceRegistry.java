@@ -1,9 +1,10 @@
 package io.millrace.runtime.console;
 
 import io.millrace.schema.Device;
+import io.millrace.schema.Owner;
+import io.millrace.schema.OwnerKind;
 import io.millrace.schema.serde.AvroSerdes;
 import io.millrace.schema.topics.Topic;
-import io.millrace.schema.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,12 @@ final class DeviceRegistry {
   private final String topic;
   private final Deserializer<Device> reader;
   private final AuditTrail audit;
+  private final OwnerSecrets owners;
 
-  DeviceRegistry(RecordLog log, AvroSerdes serdes, Topics topics, AuditTrail audit) {
+  DeviceRegistry(RecordLog log, AvroSerdes serdes, AuditTrail audit, OwnerSecrets owners) {
     this.log = log;
-    this.topic = topics.name(Topic.DEVICES);
+    this.topic = audit.topics().name(Topic.DEVICES);
+    this.owners = owners;
     this.reader = serdes.of(Device.class).deserializer();
     this.audit = audit;
   }
@@ -70,7 +73,8 @@ final class DeviceRegistry {
   synchronized List<Applied> apply(List<Device> devices, String actor) {
     Map<String, Device> before = all();
     List<Applied> applied = new ArrayList<>();
-    for (Device device : devices) {
+    for (Device given : devices) {
+      Device device = withPseudonym(given);
       Outcome outcome = outcome(before.get(device.getId()), device);
       if (outcome != Outcome.UNCHANGED) {
         log.append(topic, device.getId(), device);
@@ -79,6 +83,18 @@ final class DeviceRegistry {
       applied.add(new Applied(device.getId(), outcome));
     }
     return applied;
+  }
+
+  private Device withPseudonym(Device device) {
+    Owner owner = device.getOwner();
+    if (owner == null) {
+      return device;
+    }
+    boolean consumer = owner.getKind() == OwnerKind.CONSUMER;
+    String pseudonym = consumer ? owners.pseudonymOrNew(owner.getId()) : null;
+    return Device.newBuilder(device)
+        .setOwner(Owner.newBuilder(owner).setPseudonym(pseudonym).build())
+        .build();
   }
 
   private static Outcome outcome(Device before, Device after) {

@@ -4,6 +4,7 @@ import io.millrace.runtime.config.TopicSettings;
 import io.millrace.schema.serde.SchemaRegistry;
 import io.millrace.schema.topics.Topic;
 import io.millrace.schema.topics.Topics;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,14 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * reader finds both before the first message.
  */
 final class TopicCatalogue implements Component {
+
+  /** What was overwritten or deleted must not stay for long: it may be about a person. */
+  private static final Map<String, String> COMPACTED =
+      Map.of(
+          "cleanup.policy",
+          "compact",
+          "max.compaction.lag.ms",
+          Long.toString(Duration.ofDays(1).toMillis()));
 
   private static final int DESCRIBE_ATTEMPTS = 100;
   private static final long DESCRIBE_PAUSE_MILLIS = 200;

@@ -65,12 +65,21 @@ final class ReadingFactory {
     reading.setCommunication(device.getCommunication());
     Owner owner = device.getOwner();
     OwnerKind kind = owner == null ? OwnerKind.UNKNOWN : owner.getKind();
-    reading.setOwner(kind == OwnerKind.BUSINESS ? owner.getId() : null);
+    reading.setOwner(ownerAsShared(owner, kind));
     reading.setOwnerKind(kind);
     reading.setSite(device.getSite());
     List<String> groups = device.getGroups();
     reading.setGroups(groups == null ? List.of() : groups);
     reading.setModel(device.getModel());
+  }
+
+  /** Businesses by their id, consumers by their pseudonym; of all others nothing is said. */
+  private static String ownerAsShared(Owner owner, OwnerKind kind) {
+    return switch (kind) {
+      case BUSINESS -> owner.getId();
+      case CONSUMER -> owner.getPseudonym();
+      default -> null;
+    };
   }
 
   private void describeMessage(Reading reading) {

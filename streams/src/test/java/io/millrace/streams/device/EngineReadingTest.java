@@ -104,7 +104,20 @@ class EngineReadingTest {
   }
 
   @Test
-  void shouldNotNameTheOwnerWhenItIsAPrivatePerson() {
+  void shouldShowThePseudonymOfAPrivatePerson() {
+    // Given
+    rig.device.setOwner(new Owner("jane", OwnerKind.CONSUMER, "p-17"));
+
+    // When
+    rig.accept(receivedAt(T0).value("t", 1).decoded());
+
+    // Then
+    assertThat(rig.effects.readings.get(0).getOwner()).isEqualTo("p-17");
+    assertThat(rig.effects.readings.get(0).toString()).doesNotContain("jane");
+  }
+
+  @Test
+  void shouldNotNameTheOwnerWhenAPrivatePersonHasNoPseudonym() {
     // Given
     rig.device.setOwner(new Owner("jane", OwnerKind.CONSUMER, null));
 

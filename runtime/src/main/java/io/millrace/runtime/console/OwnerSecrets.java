@@ -1,0 +1,95 @@
+package io.millrace.runtime.console;
+
+import io.millrace.schema.OwnerSecret;
+import io.millrace.schema.serde.AvroSerdes;
+import io.millrace.schema.topics.Topic;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** The secrets of consumers: the compacted owners topic, read anew for each question. */
+final class OwnerSecrets {
+
+  private static final int NAME_BYTES = 4;
+
+  private final RecordLog log;
+  private final String topic;
+  private final Deserializer<OwnerSecret> reader;
+  private final AuditTrail audit;
+  private final SecureRandom random = new SecureRandom();
+
+  OwnerSecrets(RecordLog log, AvroSerdes serdes, AuditTrail audit) {
+    this.log = log;
+    this.topic = audit.topics().name(Topic.OWNERS);
+    this.reader = serdes.of(OwnerSecret.class).deserializer();
+    this.audit = audit;
+  }
+
+  /** All secrets by owner id. */
+  SortedMap<String, OwnerSecret> all() {
+    SortedMap<String, OwnerSecret> secrets = new TreeMap<>();
+    log.read(
+        topic,
+        Reach.all(),
+        next -> {
+          if (next.value() == null) {
+            secrets.remove(next.key());
+          } else {
+            secrets.put(next.key(), reader.deserialize(next.topic(), next.value()));
+          }
+          return true;
+        });
+    return secrets;
+  }
+
+  /** The pseudonym that an owner has now, if any. */
+  Optional<String> pseudonym(String owner) {
+    return Optional.ofNullable(all().get(owner)).map(Pseudonym::of);
+  }
+
+  /** The pseudonym of an owner, who gets a secret if there is none yet. */
+  synchronized String pseudonymOrNew(String owner) {
+    return pseudonym(owner).orElseGet(() -> Pseudonym.of(draw(owner)));
+  }
+
+  /**
+   * Gives an owner a new secret, and with it a new pseudonym. The audit trail tells of the secret's
+   * name only, since whose it is would undo a later forgetting.
+   */
+  synchronized OwnerSecret rotate(String owner, String actor) {
+    OwnerSecret drawn = draw(owner);
+    audit.note(actor, "owner.rotate-key", drawn.getKeyId(), Map.of());
+    return drawn;
+  }
+
+  /** Takes an owner's secret away for good: nobody can compute the pseudonym any more. */
+  synchronized void forget(String owner, String actor) {
+    OwnerSecret gone = all().get(owner);
+    log.append(topic, owner, null);
+    String name = gone == null ? "none" : gone.getKeyId();
+    audit.note(actor, "owner.forget", name, Map.of());
+  }
+
+  private OwnerSecret draw(String owner) {
+    OwnerSecret drawn =
+        OwnerSecret.newBuilder()
+            .setOwner(owner)
+            .setKeyId(HexFormat.of().formatHex(bytes(NAME_BYTES)))
+            .setSecret(ByteBuffer.wrap(bytes(Pseudonym.SECRET_BYTES)))
+            .setCreatedAt(audit.clock().instant())
+            .build();
+    log.append(topic, owner, drawn);
+    return drawn;
+  }
+
+  private byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+}
