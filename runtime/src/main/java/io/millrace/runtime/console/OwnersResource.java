@@ -149,7 +149,9 @@ public final class OwnersResource {
                   stays
                       .addObject()
                       .put("topic", topics.name(topic))
-                      .put("until", clock.instant().plus(kept).truncatedTo(ChronoUnit.SECONDS).toString()));
+                      .put(
+                          "until",
+                          clock.instant().plus(kept).truncatedTo(ChronoUnit.SECONDS).toString()));
     }
     return stays;
   }
