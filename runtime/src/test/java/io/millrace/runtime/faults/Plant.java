@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
@@ -38,6 +39,7 @@ final class Plant implements AutoCloseable {
   private final int kafkaPort = freePort();
   private final int registryPort = freePort();
   private final int connectPort = freePort();
+  private final int consolePort = freePort();
   private final List<ComponentProcess> all = new ArrayList<>();
 
   final ComponentProcess mosquitto;
@@ -45,6 +47,7 @@ final class Plant implements AutoCloseable {
   final ComponentProcess registry;
   final ComponentProcess connect;
   final ComponentProcess streams;
+  final ComponentProcess console;
 
   Plant(Path folder) throws IOException {
     this.folder = folder;
@@ -69,6 +72,15 @@ final class Plant implements AutoCloseable {
             "--mqtt",
             "tcp://127.0.0.1:" + mqttPort);
     this.streams = part("streams", "--bootstrap", bootstrap(), "--registry", registryUrl());
+    this.console =
+        part(
+            "console",
+            "--console-port",
+            Integer.toString(consolePort),
+            "--bootstrap",
+            bootstrap(),
+            "--registry",
+            registryUrl());
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
@@ -83,6 +95,10 @@ final class Plant implements AutoCloseable {
 
   String registryUrl() {
     return "http://127.0.0.1:" + registryPort;
+  }
+
+  String consoleUrl() {
+    return "http://127.0.0.1:" + consolePort;
   }
 
   int mqttPort() {
@@ -121,6 +137,38 @@ final class Plant implements AutoCloseable {
   /** Where the plugin folders lie. */
   static Path plugins() {
     return JARS.resolve("plugins").toAbsolutePath();
+  }
+
+  /** Starts what is behind the edge: Kafka, registry, Streams and console. */
+  void startBehindTheEdge() {
+    kafka.start();
+    awaitPort(kafkaPort);
+    registry.start();
+    awaitPort(registryPort);
+    streams.start();
+    awaitTopics();
+    startConsole();
+  }
+
+  /** Starts the console, whose API registers devices and links. */
+  void startConsole() {
+    console.start();
+    awaitPort(consolePort);
+  }
+
+  /** All topics that Kafka has. */
+  Set<String> topics() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+      return admin.listTopics().names().get();
+    }
+  }
+
+  /** Removes topics as somebody does who asks nobody. */
+  void removeTopics(String prefix) throws Exception {
+    List<String> gone = topics().stream().filter(name -> name.startsWith(prefix)).toList();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+      admin.deleteTopics(gone).all().get();
+    }
   }
 
   /** Waits until Kafka takes connections. */

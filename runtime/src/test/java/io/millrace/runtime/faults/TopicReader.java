@@ -1,10 +1,13 @@
 package io.millrace.runtime.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import io.millrace.schema.serde.AvroSerdes;
 import io.millrace.schema.serde.RestSchemaRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -21,6 +24,8 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
   private final Consumer<ConsumerRecord<String, T>> sink;
   private final AtomicLong count = new AtomicLong();
   private final Thread thread;
+  private final Map<TopicPartition, Long> ends;
+  private final CountDownLatch caughtUp = new CountDownLatch(1);
   private volatile boolean closed;
 
   TopicReader(Plant plant, String topic, Class<T> type, Consumer<ConsumerRecord<String, T>> sink) {
@@ -41,6 +46,7 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
         consumer.partitionsFor(topic, Duration.ofSeconds(60)).stream()
             .map(info -> new TopicPartition(topic, info.partition()))
             .toList();
+    ends = consumer.endOffsets(partitions);
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     thread = new Thread(this::read, "reader-" + topic);
@@ -50,6 +56,11 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
   /** How many records have been read. */
   long count() {
     return count.get();
+  }
+
+  /** Waits until all is read that the topic held when the reader began. */
+  void awaitEnd() {
+    await().atMost(Duration.ofSeconds(60)).until(() -> caughtUp.getCount() == 0);
   }
 
   @Override
@@ -66,9 +77,17 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
           sink.accept(message);
           count.incrementAndGet();
         }
+        if (caughtUp.getCount() > 0 && atEnds()) {
+          caughtUp.countDown();
+        }
       }
     } catch (WakeupException e) {
       // Asked to end.
     }
+  }
+
+  private boolean atEnds() {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 }
