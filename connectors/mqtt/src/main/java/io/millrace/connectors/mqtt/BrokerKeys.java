@@ -1,5 +1,6 @@
 package io.millrace.connectors.mqtt;
 
+import io.millrace.connectors.common.config.SettingsGroup;
 import io.millrace.connectors.mqtt.client.ServerAddress;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -28,16 +29,59 @@ final class BrokerKeys {
     SettingsGroup group = new SettingsGroup("Broker", definition);
     address(group);
     login(group);
-    session(group);
+    session(
+        group,
+        "How long the broker shall keep the session, and queue for it, while no task is connected."
+            + " MQTT 3.1.1 leaves that to the broker.");
   }
 
-  private static void address(SettingsGroup group) {
+  /** Of a connector that publishes. */
+  static void defineForSink(ConfigDef definition) {
+    SettingsGroup group = new SettingsGroup("Broker", definition);
+    server(group);
+    group.add(
+        QOS,
+        Type.INT,
+        2,
+        Range.between(1, 2),
+        "Quality of service to publish with. With 2, no command reaches the broker twice; with 1,"
+            + " some do after a fault.");
+    version(group);
+    user(group);
+    group.add(
+        CLIENT_ID,
+        Type.STRING,
+        "",
+        null,
+        "Start of the client ids; each partition adds a hyphen and its number. Empty means"
+            + " millrace- and the connector's name. The broker knows by it what it has already"
+            + " taken: change it and some commands may be delivered twice.");
+    session(
+        group,
+        "How long the broker shall know what it has taken while no task is connected. MQTT 3.1.1"
+            + " leaves that to the broker.");
+  }
+
+  private static void server(SettingsGroup group) {
     group.required(
         SERVER_URI,
         Type.LIST,
         new ElementValidator(ServerAddress::parse, "tcp://, ssl://, ws://, wss://"),
         "Addresses of the broker, tried in turn: tcp://host:1883, ssl://host:8883,"
             + " ws://host:80/path or wss://host:443/path.");
+  }
+
+  private static void version(SettingsGroup group) {
+    group.add(VERSION, Type.STRING, "5", ValidString.in("5", "3.1.1"), "Version of MQTT to speak.");
+  }
+
+  private static void user(SettingsGroup group) {
+    group.add(USERNAME, Type.STRING, "", null, "User name at the broker.");
+    group.add(PASSWORD, Type.PASSWORD, "", null, "Password at the broker.");
+  }
+
+  private static void address(SettingsGroup group) {
+    server(group);
     group.required(
         TOPICS,
         Type.LIST,
@@ -51,12 +95,11 @@ final class BrokerKeys {
         Range.between(0, 2),
         "Highest quality of service to subscribe with. With 0, messages are lost when anything"
             + " fails.");
-    group.add(VERSION, Type.STRING, "5", ValidString.in("5", "3.1.1"), "Version of MQTT to speak.");
+    version(group);
   }
 
   private static void login(SettingsGroup group) {
-    group.add(USERNAME, Type.STRING, "", null, "User name at the broker.");
-    group.add(PASSWORD, Type.PASSWORD, "", null, "Password at the broker.");
+    user(group);
     group.add(
         CLIENT_ID,
         Type.STRING,
@@ -67,7 +110,7 @@ final class BrokerKeys {
             + " queued is lost.");
   }
 
-  private static void session(SettingsGroup group) {
+  private static void session(SettingsGroup group, String expiry) {
     group.add(
         CONNECT_TIMEOUT,
         Type.INT,
@@ -80,13 +123,7 @@ final class BrokerKeys {
         60,
         Range.between(5, 65535),
         "Longest silence before the connection counts as dead.");
-    group.add(
-        SESSION_EXPIRY,
-        Type.LONG,
-        604_800L,
-        Range.between(60, 4_294_967_295L),
-        "How long the broker shall keep the session, and queue for it, while no task is connected."
-            + " MQTT 3.1.1 leaves that to the broker.");
+    group.add(SESSION_EXPIRY, Type.LONG, 604_800L, Range.between(60, 4_294_967_295L), expiry);
     group.add(
         RETRY_BUDGET,
         Type.LONG,

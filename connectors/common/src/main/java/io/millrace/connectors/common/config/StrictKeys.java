@@ -1,6 +1,7 @@
 package io.millrace.connectors.common.config;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,18 +47,38 @@ public final class StrictKeys {
           "consumer.override.",
           "admin.override.");
 
+  private static final Set<String> OF_SINKS =
+      Set.of(
+          "topics",
+          "errors.deadletterqueue.topic.name",
+          "errors.deadletterqueue.topic.replication.factor",
+          "errors.deadletterqueue.context.headers.enable");
+
   private final Set<String> own;
+  private final Set<String> ownPrefixes;
 
   /**
    * @param own the connector's keys
    */
   public StrictKeys(Set<String> own) {
+    this(own, Set.of());
+  }
+
+  private StrictKeys(Set<String> own, Set<String> ownPrefixes) {
     this.own = Set.copyOf(own);
+    this.ownPrefixes = Set.copyOf(ownPrefixes);
+  }
+
+  /** Keys of a sink connector, and starts of keys that it hands on. */
+  public static StrictKeys ofSink(Set<String> own, Set<String> handedOn) {
+    Set<String> all = new HashSet<>(OF_SINKS);
+    all.addAll(own);
+    return new StrictKeys(all, handedOn);
   }
 
   /** What to say about a key that nobody reads; empty if somebody does. */
   public Optional<String> complaint(String key) {
-    if (own.contains(key) || isOfConnect(key)) {
+    if (own.contains(key) || isOfConnect(key) || ownPrefixes.stream().anyMatch(key::startsWith)) {
       return Optional.empty();
     }
     String known = "Unknown key " + key;

@@ -18,8 +18,9 @@ import javax.management.ObjectName;
 import javax.management.openmbean.TabularData;
 
 /**
- * Shows the beans of all source tasks in this process as Micrometer meters named {@code
- * millrace.connector.*}. Call {@link #refresh()} now and then: tasks come and go.
+ * Shows the beans of all tasks in this process as Micrometer meters: {@code millrace.connector.*}
+ * for sources, {@code millrace.delivery.*} for sinks. Call {@link #refresh()} now and then: tasks
+ * come and go.
  */
 public final class ConnectorMeters {
 
@@ -43,6 +44,11 @@ public final class ConnectorMeters {
           "AcknowledgementLatencyP99Millis",
           "AcknowledgementLatencyMaxMillis");
 
+  private static final Set<String> SINK_COUNTERS =
+      Set.of("Received", "Delivered", "Expired", "Rejected", "Failed", "Retried", "Repeatable");
+  private static final Set<String> SINK_GAUGES =
+      Set.of("Connected", "InFlightMessages", "PendingMessages", "OldestUndeliveredAgeMillis");
+
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final Set<String> bound = new HashSet<>();
   private final MeterRegistry registry;
@@ -56,7 +62,11 @@ public final class ConnectorMeters {
 
   /** Adds meters for tasks and rejections that were not there before. */
   public synchronized void refresh() {
-    for (ObjectName bean : server.queryNames(pattern(), null)) {
+    for (ObjectName bean : server.queryNames(pattern("sink"), null)) {
+      SINK_COUNTERS.forEach(each -> counter(bean, each));
+      SINK_GAUGES.forEach(each -> gauge(bean, each));
+    }
+    for (ObjectName bean : server.queryNames(pattern("source"), null)) {
       COUNTERS.forEach(each -> counter(bean, each));
       GAUGES.forEach(each -> gauge(bean, each));
       rejected(bean).keySet().forEach(code -> rejectedCounter(bean, code));
@@ -65,7 +75,7 @@ public final class ConnectorMeters {
 
   private void counter(ObjectName bean, String attribute) {
     if (bound.add(bean + attribute)) {
-      FunctionCounter.builder(meterName(attribute), server, value(bean, attribute))
+      FunctionCounter.builder(meterName(bean, attribute), server, value(bean, attribute))
           .tags(tags(bean))
           .register(registry);
     }
@@ -73,7 +83,7 @@ public final class ConnectorMeters {
 
   private void gauge(ObjectName bean, String attribute) {
     if (bound.add(bean + attribute)) {
-      Gauge.builder(meterName(attribute), server, value(bean, attribute))
+      Gauge.builder(meterName(bean, attribute), server, value(bean, attribute))
           .tags(tags(bean))
           .register(registry);
     }
@@ -118,13 +128,15 @@ public final class ConnectorMeters {
   }
 
   /** {@code InFlightBytes} becomes {@code millrace.connector.in.flight.bytes}. */
-  private static String meterName(String attribute) {
-    return "millrace.connector" + attribute.replaceAll("([A-Z])", ".$1").toLowerCase(Locale.ROOT);
+  private static String meterName(ObjectName bean, String attribute) {
+    boolean sink = "sink".equals(bean.getKeyProperty("type"));
+    return (sink ? "millrace.delivery" : "millrace.connector")
+        + attribute.replaceAll("([A-Z])", ".$1").toLowerCase(Locale.ROOT);
   }
 
-  private static ObjectName pattern() {
+  private static ObjectName pattern(String type) {
     try {
-      return new ObjectName(MetricsBean.DOMAIN + ":type=source,*");
+      return new ObjectName(MetricsBean.DOMAIN + ":type=" + type + ",*");
     } catch (MalformedObjectNameException e) {
       throw new IllegalStateException("The pattern is a constant", e);
     }

@@ -21,11 +21,22 @@ public final class MetricsBean implements AutoCloseable {
     this.name = name;
   }
 
-  /** Registers the numbers of a task; those of an earlier run of the same task give way. */
+  /** Registers the numbers of a source task; those of an earlier run of it give way. */
   public static MetricsBean register(
       String protocol, String connector, int task, SourceMetricsMXBean metrics) {
+    return register("source", protocol, connector, task, metrics);
+  }
+
+  /** Registers the numbers of a sink task; those of an earlier run of it give way. */
+  public static MetricsBean register(
+      String protocol, String connector, int task, SinkMetricsMXBean metrics) {
+    return register("sink", protocol, connector, task, metrics);
+  }
+
+  private static MetricsBean register(
+      String type, String protocol, String connector, int task, Object metrics) {
     try {
-      MetricsBean bean = new MetricsBean(name(protocol, connector, task));
+      MetricsBean bean = new MetricsBean(name(type, protocol, connector, task));
       bean.close();
       bean.server.registerMBean(metrics, bean.name);
       return bean;
@@ -34,10 +45,13 @@ public final class MetricsBean implements AutoCloseable {
     }
   }
 
-  private static ObjectName name(String protocol, String connector, int task) throws JMException {
+  private static ObjectName name(String type, String protocol, String connector, int task)
+      throws JMException {
     return new ObjectName(
         DOMAIN
-            + ":type=source,protocol="
+            + ":type="
+            + type
+            + ",protocol="
             + protocol
             + ",connector="
             + ObjectName.quote(connector)

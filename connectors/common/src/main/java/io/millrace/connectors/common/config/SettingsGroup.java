@@ -1,4 +1,4 @@
-package io.millrace.connectors.mqtt;
+package io.millrace.connectors.common.config;
 
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -7,21 +7,27 @@ import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigDef.Width;
 
 /** Adds settings to a definition, in one group and in the order in which they are written. */
-final class SettingsGroup {
+public final class SettingsGroup {
 
   private final String name;
   private final ConfigDef definition;
 
-  SettingsGroup(String name, ConfigDef definition) {
+  /**
+   * @param name of the group
+   * @param definition where the settings go
+   */
+  public SettingsGroup(String name, ConfigDef definition) {
     this.name = name;
     this.definition = definition;
   }
 
-  void required(String key, Type type, Validator validator, String sentence) {
+  /** Adds a setting that must be given. */
+  public void required(String key, Type type, Validator validator, String sentence) {
     define(key, type, ConfigDef.NO_DEFAULT_VALUE, validator, sentence);
   }
 
-  void add(String key, Type type, Object fallback, Validator validator, String sentence) {
+  /** Adds a setting with a default. */
+  public void add(String key, Type type, Object fallback, Validator validator, String sentence) {
     define(key, type, fallback, validator, sentence);
   }
 

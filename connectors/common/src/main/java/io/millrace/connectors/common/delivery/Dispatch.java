@@ -1,0 +1,118 @@
+package io.millrace.connectors.common.delivery;
+
+/** One unfinished parcel and how far it is. */
+final class Dispatch {
+
+  private final long offset;
+  private final Parcel parcel;
+  private Stage stage;
+  private boolean pending;
+  private boolean unsure;
+  private long since;
+  private long notBefore;
+  private int attempts;
+  private String lastCode;
+
+  /**
+   * @param parcel the parcel, or null if Kafka no longer has it
+   */
+  Dispatch(long offset, Parcel parcel, Stage stage) {
+    this.offset = offset;
+    this.parcel = parcel;
+    this.stage = stage;
+  }
+
+  long offset() {
+    return offset;
+  }
+
+  Parcel parcel() {
+    return parcel;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  /** Whether only the end of its handshake is left, because Kafka no longer has the command. */
+  boolean isOrphan() {
+    return parcel == null;
+  }
+
+  /** Whether the peer owes an answer on this connection. */
+  boolean isPending() {
+    return pending;
+  }
+
+  /** Whether the peer shall say what it makes of it. */
+  boolean awaitsAnswer() {
+    return pending && (stage == Stage.WAITING || stage == Stage.SENT);
+  }
+
+  /** Its device; empty if Kafka no longer has the command. */
+  String device() {
+    return parcel == null ? "" : parcel.command().getDevice();
+  }
+
+  /** Whether the peer may have it or its number. */
+  boolean isActive() {
+    return pending || stage != Stage.WAITING;
+  }
+
+  /** Whether the peer may have it, without any handshake that could tell. */
+  boolean isUnsure() {
+    return unsure;
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  String lastCode() {
+    return lastCode;
+  }
+
+  boolean isDue(long now) {
+    return notBefore <= now;
+  }
+
+  boolean owesAnswerSince(long moment) {
+    return pending && since <= moment;
+  }
+
+  void asked(long now) {
+    pending = true;
+    since = now;
+  }
+
+  void attempt(long now, Stage next) {
+    attempts++;
+    stage = next;
+    asked(now);
+  }
+
+  /** The peer answered, and this comes next. */
+  void reached(Stage next, String code) {
+    stage = next;
+    lastCode = code;
+    pending = false;
+    unsure = false;
+  }
+
+  void retryAt(long moment) {
+    notBefore = moment;
+  }
+
+  void connectionLost() {
+    unsure |= pending && stage == Stage.WAITING;
+    pending = false;
+  }
+
+  /** True if it was under way, so that it may come twice. */
+  boolean sessionLost() {
+    boolean mayBeThere = stage == Stage.SENT || stage == Stage.TAKEN;
+    unsure |= mayBeThere;
+    stage = Stage.WAITING;
+    return mayBeThere;
+  }
+}

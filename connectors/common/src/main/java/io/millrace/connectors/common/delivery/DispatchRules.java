@@ -1,0 +1,27 @@
+package io.millrace.connectors.common.delivery;
+
+import java.time.Duration;
+
+/**
+ * How a lane works.
+ *
+ * @param handshake whether each parcel is taken and released in two steps
+ * @param window unfinished parcels of a partition that are looked at
+ * @param onWire parcels that may be under way to the peer at once
+ * @param slots numbers that the peer tells parcels apart by
+ * @param maxAttempts attempts that the peer may refuse for the moment
+ * @param retry waits between attempts
+ * @param ackTimeout how long the peer may owe an answer
+ */
+public record DispatchRules(
+    boolean handshake,
+    int window,
+    int onWire,
+    int slots,
+    int maxAttempts,
+    RetryDelays retry,
+    Duration ackTimeout) {
+
+  /** Unfinished parcels that fit into the journal of a partition. */
+  public static final int LARGEST_WINDOW = 900;
+}

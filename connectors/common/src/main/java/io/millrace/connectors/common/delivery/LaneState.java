@@ -1,0 +1,15 @@
+package io.millrace.connectors.common.delivery;
+
+/**
+ * What a lane looks like from outside.
+ *
+ * @param connected whether its peer took the connection
+ * @param unfinished parcels that are not finished
+ * @param underWay those of which the peer may know
+ * @param oldestIssuedAt when the oldest was issued, in epoch milliseconds; {@code Long.MAX_VALUE}
+ *     if there is none
+ */
+public record LaneState(boolean connected, int unfinished, int underWay, long oldestIssuedAt) {
+
+  static final LaneState IDLE = new LaneState(false, 0, 0, Long.MAX_VALUE);
+}

@@ -1,0 +1,2 @@
+/** Tests of what every sink shares. */
+package io.millrace.connectors.common.delivery;
