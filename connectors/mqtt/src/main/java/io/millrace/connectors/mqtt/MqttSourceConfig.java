@@ -2,14 +2,10 @@ package io.millrace.connectors.mqtt;
 
 import io.millrace.connectors.common.window.WindowLimits;
 import io.millrace.connectors.mqtt.client.ClientSettings;
-import io.millrace.connectors.mqtt.client.MqttVersion;
-import io.millrace.connectors.mqtt.client.ServerAddress;
-import io.millrace.connectors.mqtt.client.TlsFiles;
 import io.millrace.connectors.mqtt.topic.TopicRules;
 import io.millrace.schema.topics.Topics;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -136,41 +132,14 @@ public final class MqttSourceConfig extends AbstractConfig {
 
   /** How the client speaks to the broker. */
   public ClientSettings client() {
-    List<ServerAddress> servers =
-        getList(BrokerKeys.SERVER_URI).stream().map(ServerAddress::parse).toList();
-    return new ClientSettings(
-        servers,
-        MqttVersion.of(getString(BrokerKeys.VERSION)),
-        clientId(),
-        new ClientSettings.Login(getString(BrokerKeys.USERNAME), getPassword(BrokerKeys.PASSWORD)),
-        tls(),
-        new ClientSettings.Subscription(getList(BrokerKeys.TOPICS), getInt(BrokerKeys.QOS)),
-        timing());
+    return new ConnectionSettings(this)
+        .client(
+            clientId(),
+            new ClientSettings.Subscription(getList(BrokerKeys.TOPICS), getInt(BrokerKeys.QOS)));
   }
 
   private String clientId() {
     String given = getString(BrokerKeys.CLIENT_ID);
     return (given.isEmpty() ? "millrace-" + connector : given) + "-" + task;
-  }
-
-  private ClientSettings.Timing timing() {
-    return new ClientSettings.Timing(
-        Duration.ofSeconds(getInt(BrokerKeys.CONNECT_TIMEOUT)),
-        Duration.ofSeconds(getInt(BrokerKeys.KEEP_ALIVE)),
-        Duration.ofSeconds(getLong(BrokerKeys.SESSION_EXPIRY)),
-        Duration.ofMillis(getLong(BrokerKeys.RETRY_BUDGET)));
-  }
-
-  private TlsFiles tls() {
-    return new TlsFiles(
-        getString(TlsKeys.TRUST_STORE),
-        getPassword(TlsKeys.TRUST_STORE_PASSWORD),
-        getString(TlsKeys.CA_FILE),
-        getString(TlsKeys.KEY_STORE),
-        getPassword(TlsKeys.KEY_STORE_PASSWORD),
-        getString(TlsKeys.CERTIFICATE_FILE),
-        getString(TlsKeys.KEY_FILE),
-        getPassword(TlsKeys.KEY_PASSWORD),
-        getString(TlsKeys.ENDPOINT_IDENTIFICATION).equals("https"));
   }
 }

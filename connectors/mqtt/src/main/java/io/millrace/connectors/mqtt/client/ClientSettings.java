@@ -51,6 +51,11 @@ public record ClientSettings(
   public record Timing(
       Duration connectTimeout, Duration keepAlive, Duration sessionExpiry, Duration retryBudget) {}
 
+  /** The same for another session. */
+  public ClientSettings withClientId(String id) {
+    return new ClientSettings(servers, version, id, login, tls, subscription, timing);
+  }
+
   /** The same for another client, which leaves no session behind. */
   public ClientSettings forCheck(String id) {
     Timing once =

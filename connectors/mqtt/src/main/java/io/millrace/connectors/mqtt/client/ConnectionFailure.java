@@ -8,6 +8,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -42,6 +43,9 @@ record ConnectionFailure(boolean retriable, String cause, String cure) {
     if (thrown instanceof org.apache.kafka.connect.errors.ConnectException local) {
       return new ConnectionFailure(false, local.getMessage(), "correct the configuration");
     }
+    if (thrown instanceof BrokerRefusal refusal) {
+      return refusal.failure();
+    }
     if (thrown instanceof Mqtt5ConnAckException refused) {
       return refused(refused.getMqttMessage().getReasonCode().name());
     }
@@ -60,7 +64,7 @@ record ConnectionFailure(boolean retriable, String cause, String cure) {
     return network(thrown);
   }
 
-  private static ConnectionFailure refused(String code) {
+  static ConnectionFailure refused(String code) {
     return new ConnectionFailure(
         !FATAL.contains(code),
         "the broker refuses the connection: " + code,
@@ -80,7 +84,7 @@ record ConnectionFailure(boolean retriable, String cause, String cure) {
         "check mqtt.topics and the broker's access rules");
   }
 
-  private static ConnectionFailure ended(String code) {
+  static ConnectionFailure ended(String code) {
     return new ConnectionFailure(
         true,
         "the broker ended the connection: " + code,
@@ -103,7 +107,7 @@ record ConnectionFailure(boolean retriable, String cause, String cure) {
         return retriable(
             "nobody answers: " + each.getMessage(), "check mqtt.server.uri and that it runs");
       }
-      if (each instanceof ConnectionClosedException) {
+      if (each instanceof ConnectionClosedException || each instanceof EOFException) {
         return retriable("the connection was cut", "look at the broker's log and the network");
       }
       if (each instanceof TimeoutException) {

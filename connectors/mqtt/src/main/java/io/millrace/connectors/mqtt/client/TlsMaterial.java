@@ -2,6 +2,8 @@ package io.millrace.connectors.mqtt.client;
 
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientSslConfigBuilder;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +34,19 @@ final class TlsMaterial {
       return files.verifyHost()
           ? builder.build()
           : builder.hostnameVerifier((host, session) -> true).build();
+    } catch (IOException | GeneralSecurityException e) {
+      throw new ConnectException("Cannot read TLS certificates or keys: " + e.getMessage(), e);
+    }
+  }
+
+  /** The same for a connection of our own. */
+  SslContext context() {
+    try {
+      SslContextBuilder builder = SslContextBuilder.forClient();
+      TrustManagerFactory trusted = trust();
+      KeyManagerFactory own = keys();
+      builder = trusted == null ? builder : builder.trustManager(trusted);
+      return own == null ? builder.build() : builder.keyManager(own).build();
     } catch (IOException | GeneralSecurityException e) {
       throw new ConnectException("Cannot read TLS certificates or keys: " + e.getMessage(), e);
     }
