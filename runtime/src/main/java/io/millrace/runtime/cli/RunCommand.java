@@ -46,10 +46,10 @@ final class RunCommand implements Callable<Integer> {
       this.components = components;
     }
 
-    private Selection selection(boolean withSource) {
+    private Selection selection(boolean withConnectors) {
       String user = name().toLowerCase(Locale.ROOT);
-      return this == CONNECT && withSource
-          ? Selection.single(user, "connect", "topics", "mqtt-source")
+      return this == CONNECT && withConnectors
+          ? Selection.single(user, "connect", "topics", "mqtt-source", "mqtt-sink")
           : Selection.single(user, components);
     }
   }
@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--mqtt",
       paramLabel = "URL",
-      description = "MQTT broker; connect configures the MQTT source connector for it.")
+      description = "MQTT broker; connect configures the MQTT connectors for it.")
   private String mqtt;
 
   @Spec private CommandSpec spec;

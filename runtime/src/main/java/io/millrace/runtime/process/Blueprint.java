@@ -45,6 +45,7 @@ final class Blueprint {
     add(parts, selection, "topics", this::topics, "kafka", "registry");
     add(parts, selection, "connect", this::connect, "kafka");
     add(parts, selection, "mqtt-source", this::mqttSource, "connect", "topics", "mqtt");
+    add(parts, selection, "mqtt-sink", this::mqttSink, "connect", "topics", "mqtt");
     add(parts, selection, "streams", this::streams, "topics");
     add(parts, selection, "console", this::console, "topics");
     return parts;
@@ -105,10 +106,18 @@ final class Blueprint {
   }
 
   Component mqttSource() throws StartException {
-    return new SourceConnector(
-        "mqtt-source",
-        new ConnectApi(addresses().connect(), reveal(config.connect().userInfo())),
-        MqttConnectorConfig.of(config, addresses(), mqttAssembly().pipeline()));
+    return connector(
+        "mqtt-source", MqttConnectorConfig.of(config, addresses(), mqttAssembly().pipeline()));
+  }
+
+  Component mqttSink() throws StartException {
+    return connector(
+        "mqtt-sink", MqttSinkSettings.of(config, addresses(), mqttAssembly().pipeline()));
+  }
+
+  private Component connector(String name, Map<String, String> settings) {
+    ConnectApi api = new ConnectApi(addresses().connect(), reveal(config.connect().userInfo()));
+    return new InstanceConnector(name, api, settings);
   }
 
   Component streams() {

@@ -23,7 +23,8 @@ final class MqttConnectorConfig {
     keys.put("tasks.max", Integer.toString(config.connect().tasks()));
     keys.put("topic.prefix", config.topics().prefix());
     addConverters(keys, config, addresses);
-    addBroker(keys, config.mqtt(), addresses.mqtt());
+    addLogin(keys, config.mqtt(), addresses.mqtt());
+    addSubscription(keys, config.mqtt());
     keys.put("broker.stamps", Boolean.toString(!config.mqtt().external()));
     if (logins != null) {
       keys.put("mqtt.username", PipelineLogins.SOURCE);
@@ -33,20 +34,22 @@ final class MqttConnectorConfig {
     return keys;
   }
 
-  private static void addConverters(
-      Map<String, String> keys, MillraceConfig config, Addresses addresses) {
+  static void addConverters(Map<String, String> keys, MillraceConfig config, Addresses addresses) {
     keys.put("key.converter", "org.apache.kafka.connect.storage.StringConverter");
     keys.put("value.converter", "io.millrace.connectors.common.MillraceAvroConverter");
     keys.put("value.converter.schema.registry.url", addresses.registry());
     put(keys, "value.converter.schema.registry.basic.auth.user.info", config.registry().userInfo());
   }
 
-  private static void addBroker(Map<String, String> keys, MqttSettings mqtt, String address) {
-    keys.put("mqtt.server.uri", address);
+  private static void addSubscription(Map<String, String> keys, MqttSettings mqtt) {
     keys.put("mqtt.topics", String.join(",", mqtt.topics()));
     keys.put("mqtt.qos", Integer.toString(mqtt.qos()));
     keys.put("mqtt.client.id", mqtt.clientId());
     keys.put("topic.rules", String.join(",", mqtt.rules()));
+  }
+
+  static void addLogin(Map<String, String> keys, MqttSettings mqtt, String address) {
+    keys.put("mqtt.server.uri", address);
     put(keys, "mqtt.username", mqtt.username());
     put(keys, "mqtt.password", mqtt.password());
     put(keys, "mqtt.ssl.trust.store.file", mqtt.trustStore());

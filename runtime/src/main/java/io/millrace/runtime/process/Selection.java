@@ -19,7 +19,8 @@ public record Selection(String user, Set<String> components) {
 
   /** Everything for which the settings name no address. */
   public static Selection instance(MillraceConfig config) {
-    Set<String> names = new TreeSet<>(Set.of("topics", "mqtt-source", "streams", "console"));
+    Set<String> names =
+        new TreeSet<>(Set.of("topics", "mqtt-source", "mqtt-sink", "streams", "console"));
     addUnless(config.kafka().external(), "kafka", names);
     addUnless(config.registry().external(), "registry", names);
     addUnless(config.mqtt().external(), "mqtt", names);

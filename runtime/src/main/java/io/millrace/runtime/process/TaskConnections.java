@@ -7,7 +7,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Whether the tasks of a connector are connected to what they read from, as their metrics in this
+ * Whether the tasks of a connector are connected to what they speak to, as their metrics in this
  * process say. Connect itself calls a task running while it still tries to connect.
  */
 final class TaskConnections {
@@ -32,7 +32,7 @@ final class TaskConnections {
     try {
       ObjectName pattern =
           new ObjectName(
-              "io.millrace.connect:type=source,connector=" + ObjectName.quote(connector) + ",*");
+              "io.millrace.connect:type=*,connector=" + ObjectName.quote(connector) + ",*");
       for (ObjectName task : server.queryNames(pattern, null)) {
         if (Integer.valueOf(0).equals(server.getAttribute(task, ATTRIBUTE))) {
           return Optional.of("task " + task.getKeyProperty("task") + " is not connected");

@@ -24,15 +24,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Debian's Mosquitto and every part of Millrace, each in a process of its own. */
+/** An MQTT broker and every part of Millrace, each in a process of its own. */
 final class Plant implements AutoCloseable {
 
   private static final Path PROFILE =
       Path.of("..", "docs", "how-to", "mosquitto", "mosquitto.conf");
   private static final Path JARS = Path.of("target");
 
-  private static final Pattern SOURCE_RUNS =
-      Pattern.compile("\"tasks\":\\[\\{[^}]*\"state\":\"RUNNING\"");
+  private static final Pattern RUNS = Pattern.compile("\"tasks\":\\[\\{[^}]*\"state\":\"RUNNING\"");
+
+  /** Which broker devices speak to. */
+  enum Broker {
+    MOSQUITTO,
+    EMBEDDED
+  }
 
   private final Path folder;
   private final int mqttPort = freePort();
@@ -50,8 +55,15 @@ final class Plant implements AutoCloseable {
   final ComponentProcess console;
 
   Plant(Path folder) throws IOException {
+    this(folder, Broker.MOSQUITTO);
+  }
+
+  Plant(Path folder, Broker broker) throws IOException {
     this.folder = folder;
-    this.mosquitto = mosquitto();
+    this.mosquitto =
+        broker == Broker.MOSQUITTO
+            ? mosquitto()
+            : part("mqtt", "--mqtt-port", Integer.toString(mqttPort));
     this.kafka = part("kafka", "--kafka-port", Integer.toString(kafkaPort));
     this.registry =
         part(
@@ -115,10 +127,18 @@ final class Plant implements AutoCloseable {
     streams.start();
     connect.start();
     awaitTopics();
-    awaitSource();
+    awaitConnector("mqtt-source");
   }
 
-  /** Starts what a foreign Connect worker needs: Mosquitto, Kafka and the registry. */
+  /** Starts everything but the streams application. */
+  void startEdge() {
+    startBackbone();
+    connect.start();
+    awaitTopics();
+    awaitConnector("mqtt-sink");
+  }
+
+  /** Starts what a foreign Connect worker needs: the MQTT broker, Kafka and the registry. */
   void startBackbone() {
     mosquitto.start();
     kafka.start();
@@ -241,19 +261,19 @@ final class Plant implements AutoCloseable {
     return process;
   }
 
-  /** Waits until the source runs: from then on the broker keeps its messages for it. */
-  private void awaitSource() {
+  /** Waits until a connector runs: from then on the broker keeps messages for the source. */
+  private void awaitConnector(String name) {
     await()
-        .alias("the MQTT source runs")
+        .alias(name + " runs")
         .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofMillis(250))
-        .until(() -> SOURCE_RUNS.matcher(connectStatus()).find());
+        .until(() -> RUNS.matcher(connectStatus(name)).find());
   }
 
-  private String connectStatus() throws InterruptedException {
+  private String connectStatus(String name) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + connectPort + "/connectors?expand=status"))
+                URI.create("http://127.0.0.1:" + connectPort + "/connectors/" + name + "/status"))
             .timeout(Duration.ofSeconds(5))
             .build();
     try {

@@ -9,12 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A source connector in a Connect cluster: configured at start, watched, and left running there
- * when the instance stops, since the cluster keeps it.
+ * A connector in a Connect cluster: configured at start, watched, and left running there when the
+ * instance stops, since the cluster keeps it.
  */
-final class SourceConnector implements Component {
+final class InstanceConnector implements Component {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SourceConnector.class);
+  private static final Logger LOG = LoggerFactory.getLogger(InstanceConnector.class);
   private static final long START_SECONDS = 60;
   private static final long PAUSE_MILLIS = 100;
 
@@ -30,7 +30,7 @@ final class SourceConnector implements Component {
    * @param connect the worker to ask
    * @param config its configuration; may hold passwords
    */
-  SourceConnector(String name, ConnectApi connect, Map<String, String> config) {
+  InstanceConnector(String name, ConnectApi connect, Map<String, String> config) {
     this.name = name;
     this.connect = connect;
     this.config = Map.copyOf(config);

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SourceConnectorTest {
+class InstanceConnectorTest {
 
   @Test
   void shouldRunWhenConnectorAndEveryTaskRun() throws IOException {
     // When
     Condition condition =
-        SourceConnector.judge(
+        InstanceConnector.judge(
             status("{'connector':{'state':'RUNNING'},'tasks':[{'state':'RUNNING'}]}"));
 
     // Then
@@ -25,7 +25,7 @@ class SourceConnectorTest {
   void shouldNotRunWhenThereIsNoTaskYet() throws IOException {
     // When
     Condition condition =
-        SourceConnector.judge(status("{'connector':{'state':'RUNNING'},'tasks':[]}"));
+        InstanceConnector.judge(status("{'connector':{'state':'RUNNING'},'tasks':[]}"));
 
     // Then
     assertThat(condition.state()).isEqualTo(Condition.State.STARTING);
@@ -35,7 +35,7 @@ class SourceConnectorTest {
   void shouldNameTheCauseWhenATaskFailed() throws IOException {
     // When
     Condition condition =
-        SourceConnector.judge(
+        InstanceConnector.judge(
             status(
                 "{'connector':{'state':'RUNNING'},'tasks':[{'id':0,'state':'FAILED','trace':'no"
                     + " route\\n"
