@@ -11,7 +11,7 @@ final class Dispatch {
   private long since;
   private long notBefore;
   private int attempts;
-  private String lastCode;
+  private Answer last;
 
   /**
    * @param parcel the parcel, or null if Kafka no longer has it
@@ -68,8 +68,13 @@ final class Dispatch {
     return attempts;
   }
 
+  /** What the peer last said; null if nothing yet. */
+  Answer last() {
+    return last;
+  }
+
   String lastCode() {
-    return lastCode;
+    return last == null ? null : last.code();
   }
 
   boolean isDue(long now) {
@@ -92,9 +97,9 @@ final class Dispatch {
   }
 
   /** The peer answered, and this comes next. */
-  void reached(Stage next, String code) {
+  void reached(Stage next, Answer answer) {
     stage = next;
-    lastCode = code;
+    last = answer;
     pending = false;
     unsure = false;
   }

@@ -98,19 +98,14 @@ final class Dispatcher {
     if (each == null || !each.awaitsAnswer()) {
       return;
     }
-    boolean handshake = each.stage() == Stage.SENT;
-    dirty |= handshake;
-    String code = answer.code();
-    if (answer.kind() == Kind.REFUSED) {
-      finish(each, CommandStatus.REJECTED, code, "The peer refuses it", now);
-    } else if (answer.kind() == Kind.BUSY) {
-      refusedForNow(each, code, now);
-    } else if (handshake) {
-      each.reached(answer.kind() == Kind.TAKEN ? Stage.TAKEN : Stage.UNTAKEN, code);
-    } else if (answer.kind() == Kind.TAKEN) {
-      finish(each, CommandStatus.DELIVERED, code, null, now);
+    boolean taken = answer.kind() == Kind.TAKEN;
+    if (each.stage() == Stage.SENT) {
+      each.reached(taken ? Stage.TAKEN : Stage.UNTAKEN, answer);
+      dirty = true;
+    } else if (taken) {
+      finish(each, CommandStatus.DELIVERED, answer.code(), null, now);
     } else {
-      later(each, code, now);
+      notTaken(each, answer, now);
     }
   }
 
@@ -125,7 +120,7 @@ final class Dispatcher {
     } else if (each.stage() == Stage.TAKEN) {
       finish(each, CommandStatus.DELIVERED, each.lastCode(), null, now);
     } else if (each.stage() == Stage.UNTAKEN) {
-      later(each, each.lastCode(), now);
+      notTaken(each, each.last(), now);
     } else if (known) {
       unknown(each, now);
     } else {
@@ -133,19 +128,19 @@ final class Dispatcher {
     }
   }
 
-  private void refusedForNow(Dispatch each, String code, long now) {
-    if (each.attempts() < rules.maxAttempts()) {
-      later(each, code, now);
-    } else {
+  /** What the peer did not take is refused for good, has been too often, or is tried again. */
+  private void notTaken(Dispatch each, Answer answer, long now) {
+    Kind kind = answer == null ? Kind.NOBODY : answer.kind();
+    if (kind == Kind.REFUSED) {
+      finish(each, CommandStatus.REJECTED, answer.code(), "The peer refuses it", now);
+    } else if (kind == Kind.BUSY && each.attempts() >= rules.maxAttempts()) {
       String message = "The peer refused it " + each.attempts() + " times";
-      finish(each, CommandStatus.FAILED, code, message, now);
+      finish(each, CommandStatus.FAILED, answer.code(), message, now);
+    } else {
+      tally.retried();
+      each.reached(Stage.WAITING, answer);
+      each.retryAt(now + rules.retry().millisAfter(each.attempts()));
     }
-  }
-
-  private void later(Dispatch each, String code, long now) {
-    tally.retried();
-    each.reached(Stage.WAITING, code);
-    each.retryAt(now + rules.retry().millisAfter(each.attempts()));
   }
 
   /** What comes next. */

@@ -8,6 +8,6 @@ public enum Stage {
   SENT,
   /** The peer has taken it; only its release is left. */
   TAKEN,
-  /** The peer had nobody to give it to; it is released, then tried again. */
+  /** The peer did not take it, but may still know its number, which is released first. */
   UNTAKEN
 }

@@ -3,6 +3,7 @@ package io.millrace.connectors.common.delivery;
 import static io.millrace.connectors.common.delivery.Commands.parcel;
 import static io.millrace.connectors.common.delivery.Commands.rules;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.connectors.common.delivery.Answer.Kind;
 import io.millrace.schema.CommandResult;
@@ -145,8 +146,7 @@ class DispatcherTest {
     assertThat(step.actions()).containsExactly(new Action.Conclude(5));
     assertThat(dispatcher.step(201).results())
         .extracting(CommandResult::getStatus, CommandResult::getCode)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(CommandStatus.FAILED, "UNKNOWN_OUTCOME"));
+        .containsExactly(tuple(CommandStatus.FAILED, "UNKNOWN_OUTCOME"));
   }
 
   @Test
@@ -242,10 +242,32 @@ class DispatcherTest {
     assertThat(again).containsExactly(5L);
   }
 
+  /** Some brokers keep the number of what they refused, and would swallow the next one under it. */
+  @Test
+  void shouldReleaseWhatThePeerRefusesBeforeItSaysSo() {
+    // Given
+    Dispatcher dispatcher = connected(true);
+    dispatcher.add(parcel(5, "a"));
+    dispatcher.step(0);
+
+    // When
+    dispatcher.answered(5, new Answer(Kind.REFUSED, "NOT_AUTHORIZED"), 1);
+    Step release = dispatcher.step(1);
+    dispatcher.concluded(5, false, 2);
+    Step end = dispatcher.step(2);
+
+    // Then
+    assertThat(release.actions()).containsExactly(new Action.Conclude(5));
+    assertThat(release.results()).isEmpty();
+    assertThat(end.results())
+        .extracting(CommandResult::getStatus, CommandResult::getCode)
+        .containsExactly(tuple(CommandStatus.REJECTED, "NOT_AUTHORIZED"));
+  }
+
   @Test
   void shouldFailWhenThePeerIsBusyTooOften() {
     // Given
-    Dispatcher dispatcher = connected(true);
+    Dispatcher dispatcher = connected(false);
     dispatcher.add(parcel(5, "a"));
 
     // When
