@@ -59,7 +59,7 @@ final class WindowProcessor implements Processor<String, byte[], String, Aggrega
     RecordMetadata place = context.recordMetadata().orElseThrow();
     Lineage lineage = new Lineage(place.topic(), place.partition(), place.offset());
     DeviceRow row = rows.row(record.key());
-    Received received = new Received(message, decoders.decode(message, device), lineage);
+    Received received = new Received(message, decoders.decode(message, device), lineage, null);
     engine.accept(row, device, received, context.currentSystemTimeMs(), this);
     rows.changed(record.key(), row);
   }

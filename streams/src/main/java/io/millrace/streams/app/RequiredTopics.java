@@ -18,13 +18,18 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Checks the topics that must be there before the application starts, and makes the internal one.
+ * Checks the topics that must be there before the application starts, and makes the internal ones.
  */
 final class RequiredTopics {
 
   private static final long SECONDS = 60;
   private static final List<Topic> BESIDE_RAW =
       List.of(Topic.DEVICES, Topic.COMMANDS, Topic.DELIVERIES, Topic.DELIVERY_RESULTS);
+
+  private static final Map<String, String> FOR_A_DAY =
+      Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(Duration.ofDays(1).toMillis()));
+  private static final Map<String, String> LAST_OF_EACH =
+      Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
   private final Admin admin;
   private final Topics topics;
@@ -52,7 +57,8 @@ final class RequiredTopics {
       }
     }
     partitions(topics.name(Topic.LINKS));
-    create(PipelineTopology.partialsTopic(topics), raw);
+    create(PipelineTopology.partialsTopic(topics), raw, FOR_A_DAY);
+    create(PipelineTopology.networksTopic(topics), 1, LAST_OF_EACH);
   }
 
   private int partitions(String topic) {
@@ -69,12 +75,9 @@ final class RequiredTopics {
     }
   }
 
-  private void create(String topic, int partitions) {
+  private void create(String topic, int partitions, Map<String, String> kept) {
     NewTopic wanted =
-        new NewTopic(topic, Optional.of(partitions), Optional.of(replication))
-            .configs(
-                Map.of(
-                    TopicConfig.RETENTION_MS_CONFIG, Long.toString(Duration.ofDays(1).toMillis())));
+        new NewTopic(topic, Optional.of(partitions), Optional.of(replication)).configs(kept);
     try {
       await(admin.createTopics(List.of(wanted)).all());
     } catch (ExecutionException e) {

@@ -87,6 +87,7 @@ final class ReadingFactory {
     reading.setReceivedAt(message.getReceivedAt());
     reading.setProtocol(message.getProtocol());
     reading.setSequence(sequence);
+    reading.setCommunicationEvidence(received.evidence());
     reading.setLineage(received.lineage());
     reading.setLate(false);
   }

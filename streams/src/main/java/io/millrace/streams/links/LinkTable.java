@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +82,21 @@ public final class LinkTable {
         .filter(link -> link.getValidFrom() != null)
         .mapToLong(link -> link.getValidFrom().toEpochMilli())
         .anyMatch(from -> from > after && from <= until);
+  }
+
+  /** Whether a link comes into force or ends after one instant, and at another or before. */
+  public boolean changesBetween(long after, long until) {
+    return beginsBetween(after, until)
+        || index.byDevice().values().stream()
+            .flatMap(List::stream)
+            .filter(link -> link.getValidUntil() != null)
+            .mapToLong(link -> link.getValidUntil().toEpochMilli())
+            .anyMatch(end -> end > after && end <= until);
+  }
+
+  /** All devices that a link joins, in force or not. */
+  public Set<String> devices() {
+    return index.byDevice().keySet();
   }
 
   private static boolean isLegal(String id, Link link) {

@@ -3,6 +3,7 @@ package io.millrace.streams.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.schema.errors.ErrorCode;
+import io.millrace.streams.classify.FindingCode;
 import io.millrace.streams.device.Disposition;
 import java.util.EnumMap;
 import java.util.Map;
@@ -28,6 +29,9 @@ public final class PipelineMetrics {
   /** Messages refused, by error code. */
   public static final String DEAD_LETTERS = "millrace.pipeline.dead.letters";
 
+  /** What operators were told, by code. */
+  public static final String FINDINGS = "millrace.pipeline.findings";
+
   /** Records written, by topic. */
   public static final String PUBLISHED = "millrace.pipeline.published";
 
@@ -41,6 +45,7 @@ public final class PipelineMetrics {
   private final Counter groupPartialsTooLate;
   private final Map<Disposition, Counter> outcomes = new EnumMap<>(Disposition.class);
   private final Map<String, Counter> codes = new ConcurrentHashMap<>();
+  private final Map<String, Counter> findings = new ConcurrentHashMap<>();
   private final Map<String, Counter> published = new ConcurrentHashMap<>();
 
   /** Registers the counters, all at zero. */
@@ -56,6 +61,9 @@ public final class PipelineMetrics {
     }
     for (ErrorCode code : ErrorCode.values()) {
       codes.put(code.name(), code(code.name()));
+    }
+    for (FindingCode code : FindingCode.values()) {
+      findings.put(code.name(), findings(code.name()));
     }
   }
 
@@ -89,6 +97,11 @@ public final class PipelineMetrics {
     codes.computeIfAbsent(Objects.requireNonNullElse(code, "UNKNOWN"), this::code).increment();
   }
 
+  /** A finding was written. */
+  public void finding(String code) {
+    findings.computeIfAbsent(code, this::findings).increment();
+  }
+
   /** A record was written to a topic of the catalogue. */
   public void published(String topic) {
     published
@@ -100,6 +113,13 @@ public final class PipelineMetrics {
                     .description("Records written")
                     .register(registry))
         .increment();
+  }
+
+  private Counter findings(String code) {
+    return Counter.builder(FINDINGS)
+        .tag("code", code)
+        .description("Findings written")
+        .register(registry);
   }
 
   private Counter counter(String name, String description) {

@@ -21,7 +21,8 @@ final class Audiences {
   }
 
   /**
-   * Where the effects on a device go.
+   * Where the effects on a device go. What a link holds belongs to its parties, even if somebody
+   * declared the device IoT meanwhile.
    *
    * @param device its row of the registry, or null
    */
@@ -29,10 +30,10 @@ final class Audiences {
     if (device == null) {
       return shared;
     }
-    if (device.getCommunication() == Communication.IOT) {
+    List<Link> inForce = links.inForce(device.getId(), now);
+    if (device.getCommunication() == Communication.IOT && inForce.isEmpty()) {
       return rules.watch(device);
     }
-    List<Link> inForce = links.inForce(device.getId(), now);
     return new LinkEffects(shared, inForce);
   }
 

@@ -13,6 +13,6 @@ final class DeadLetterOf {
   private DeadLetterOf() {}
 
   static DeadLetter message(DeviceMessage message, Lineage lineage, Rejected reason, long now) {
-    return DeadLetters.of(new Received(message, reason, lineage), reason, now);
+    return DeadLetters.of(new Received(message, reason, lineage, null), reason, now);
   }
 }

@@ -25,6 +25,7 @@ final class DeviceStage {
   private final Registry registry;
   private final Audiences audiences;
   private final DeliveryStage deliveries;
+  private final ClassifyStage classification;
   private final Timers timers = new Timers();
 
   DeviceStage(
@@ -32,8 +33,10 @@ final class DeviceStage {
       DeviceRowStore rows,
       Registry registry,
       Audiences audiences,
-      DeliveryStage deliveries) {
+      DeliveryStage deliveries,
+      ClassifyStage classification) {
     this.deliveries = deliveries;
+    this.classification = classification;
     this.parts = parts;
     this.rows = rows;
     this.registry = registry;
@@ -45,7 +48,9 @@ final class DeviceStage {
     DeviceRow row = rows.row(device.getId());
     audiences.received(message.getReceivedAt().toEpochMilli(), now);
     Effects effects = audiences.of(device, now);
-    Received received = new Received(message, parts.decoders().decode(message, device), lineage);
+    String evidence = classification.observe(device, message, now);
+    Received received =
+        new Received(message, parts.decoders().decode(message, device), lineage, evidence);
     boolean own = PeerMessages.peer(message) == null && Outcomes.answered(message) == null;
     parts
         .metrics()
@@ -62,8 +67,7 @@ final class DeviceStage {
     DeviceMessage message = received.message();
     Rejected objection = deliveries.objection(device, message, now);
     if (objection != null) {
-      Received refused = new Received(message, objection, received.lineage());
-      return parts.engine().accept(row, device, refused, now, effects);
+      return parts.engine().accept(row, device, received.with(objection), now, effects);
     }
     Relayed relayed = parts.engine().relay(row, device, received, now, effects);
     if (relayed.disposition() == Disposition.RELAYED) {
@@ -75,6 +79,7 @@ final class DeviceStage {
   /** Does what is due, for a number of devices at most. */
   void tick(int limit, long now) {
     audiences.tick(limit, now);
+    classification.tick(limit, now);
     for (int left = limit; left > 0; left--) {
       String device = timers.poll(now);
       if (device == null) {

@@ -15,9 +15,12 @@ final class Names {
   static final String PARTIALS = "group-partials";
   static final String GROUPS = "groups";
   static final String LINKS_SINK = "links-sink";
+  static final String NETWORKS_SINK = "machine-networks-sink";
   static final String GROUPS_SINK = "groups-sink";
 
   static final String LINK_STORE = "links";
+  static final String NETWORK_STORE = "machine-networks";
+  static final String CLASSIFY_STORE = "classify-rows";
   static final String RULE_STORE = "rules";
   static final String RULE_ROW_STORE = "rule-rows";
   static final String REGISTRY_STORE = "registry";

@@ -2,6 +2,7 @@ package io.millrace.streams.topology;
 
 import io.millrace.schema.Lineage;
 import io.millrace.schema.topics.Topic;
+import io.millrace.streams.classify.MachineNetworks;
 import io.millrace.streams.commands.DeliveryBook;
 import io.millrace.streams.groups.GroupPartials;
 import io.millrace.streams.links.LinkTable;
@@ -35,6 +36,7 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
   private final Map<String, Intake> intakes = new HashMap<>();
   private final LinkTable links;
   private final RuleTable rules;
+  private final MachineNetworks networks;
   private ProcessorContext<String, Object> context;
   private SinkEffects effects;
   private MessageStage messages;
@@ -42,10 +44,12 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
   private GroupPartials partials;
   private LinkFindings findings;
 
-  PipelineProcessor(PipelineParts parts, LinkTable links, RuleTable rules) {
+  PipelineProcessor(
+      PipelineParts parts, LinkTable links, RuleTable rules, MachineNetworks networks) {
     this.parts = parts;
     this.links = links;
     this.rules = rules;
+    this.networks = networks;
   }
 
   /** What happens to the records of one topic. */
@@ -73,6 +77,9 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
             rows,
             effects,
             context.currentSystemTimeMs());
+    ClassifyStage classification =
+        new ClassifyStage(
+            context.getStateStore(Names.CLASSIFY_STORE), rows, links, networks, effects);
     this.deliveries = new DeliveryStage(parts, rows, links, book(), effects);
     DeviceStage devices =
         new DeviceStage(
@@ -80,10 +87,11 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
             context.getStateStore(Names.ROW_STORE),
             rows,
             new Audiences(effects, links, ruleStage),
-            deliveries);
+            deliveries,
+            classification);
     this.messages = new MessageStage(parts, new Admission(rows, links), lot, devices, effects);
     this.findings = new LinkFindings(links, rows, effects);
-    intakes(new RegistryStage(parts, rows, messages, ruleStage, effects));
+    intakes(new RegistryStage(parts, rows, messages, ruleStage, classification, effects));
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     context.schedule(PARTIALS, PunctuationType.WALL_CLOCK_TIME, this::drainPartials);
   }

@@ -6,6 +6,8 @@ import io.millrace.schema.Link;
 import io.millrace.schema.Rule;
 import io.millrace.schema.topics.Topic;
 import io.millrace.schema.topics.Topics;
+import io.millrace.streams.classify.ClassifyRowCodec;
+import io.millrace.streams.classify.MachineNetworks;
 import io.millrace.streams.groups.GroupProcessor;
 import io.millrace.streams.links.LinkTable;
 import io.millrace.streams.rules.RuleRowCodec;
@@ -52,6 +54,7 @@ public final class PipelineTopology {
           Topic.LATE,
           Topic.GAPS,
           Topic.FINDINGS,
+          Topic.CLASSIFICATIONS,
           Topic.DELIVERIES,
           Topic.COMMAND_RESULTS);
 
@@ -59,6 +62,7 @@ public final class PipelineTopology {
   private final Topology topology;
   private final LinkTable links = new LinkTable();
   private final RuleTable rules = new RuleTable();
+  private final MachineNetworks networks = new MachineNetworks();
 
   /** A topology of these parts under a configuration, which decides on names. */
   public PipelineTopology(PipelineParts parts, TopologyConfig config) {
@@ -71,6 +75,11 @@ public final class PipelineTopology {
     return topics.internal("group-partials");
   }
 
+  /** The topic from which every instance knows in which networks machines are. */
+  public static String networksTopic(Topics topics) {
+    return topics.internal("machine-networks");
+  }
+
   /** Builds it; call once. */
   public Topology build() {
     sources();
@@ -78,6 +87,7 @@ public final class PipelineTopology {
     pipeline();
     stores();
     sinks();
+    networks();
     groups();
     return topology;
   }
@@ -108,12 +118,18 @@ public final class PipelineTopology {
         parts.topics().name(Topic.RULES),
         parts.serdes().of(Rule.class).deserializer(),
         rules::put);
+    GlobalTable.add(
+        topology,
+        Names.NETWORK_STORE,
+        networksTopic(parts.topics()),
+        new StringDeserializer(),
+        networks::put);
   }
 
   private void pipeline() {
     topology.addProcessor(
         Names.PIPELINE,
-        () -> new PipelineProcessor(parts, links, rules),
+        () -> new PipelineProcessor(parts, links, rules, networks),
         Names.RAW,
         Names.DEVICES,
         Names.COMMANDS,
@@ -129,6 +145,10 @@ public final class PipelineTopology {
     topology.addStateStore(
         new RowStoreBuilder<>(
             Names.RULE_ROW_STORE, new RuleRowCodec(), parts.limits().rowsOnHeap()),
+        Names.PIPELINE);
+    topology.addStateStore(
+        new RowStoreBuilder<>(
+            Names.CLASSIFY_STORE, new ClassifyRowCodec(), parts.limits().rowsOnHeap()),
         Names.PIPELINE);
     topology.addStateStore(
         store(Names.BOOK_STORE, Serdes.String(), Serdes.ByteArray()), Names.PIPELINE);
@@ -159,6 +179,15 @@ public final class PipelineTopology {
             parts.topics().link(record.link(), record.topic()),
         new StringSerializer(),
         LinkRecord.serializer(parts.serdes()),
+        Names.PIPELINE);
+  }
+
+  private void networks() {
+    topology.addSink(
+        Names.NETWORKS_SINK,
+        networksTopic(parts.topics()),
+        new StringSerializer(),
+        new StringSerializer(),
         Names.PIPELINE);
   }
 

@@ -13,6 +13,7 @@ final class RegistryStage {
   private final Registry registry;
   private final MessageStage messages;
   private final RuleStage rules;
+  private final ClassifyStage classification;
   private final SinkEffects effects;
 
   RegistryStage(
@@ -20,11 +21,13 @@ final class RegistryStage {
       Registry registry,
       MessageStage messages,
       RuleStage rules,
+      ClassifyStage classification,
       SinkEffects effects) {
     this.deserializer = parts.serdes().of(Device.class).deserializer();
     this.registry = registry;
     this.messages = messages;
     this.rules = rules;
+    this.classification = classification;
     this.effects = effects;
   }
 
@@ -37,6 +40,7 @@ final class RegistryStage {
       registry.put(id, deserializer.deserialize(row.lineage().getTopic(), row.value()));
       messages.reconsider(id);
       rules.registered(id);
+      classification.registered(id, now);
     } catch (SchemaRegistryException e) {
       if (e.retriable()) {
         throw e;

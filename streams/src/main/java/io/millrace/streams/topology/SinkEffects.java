@@ -2,6 +2,7 @@ package io.millrace.streams.topology;
 
 import io.millrace.schema.Aggregate;
 import io.millrace.schema.Alert;
+import io.millrace.schema.Classification;
 import io.millrace.schema.Command;
 import io.millrace.schema.CommandResult;
 import io.millrace.schema.DeadLetter;
@@ -11,6 +12,8 @@ import io.millrace.schema.Gap;
 import io.millrace.schema.Presence;
 import io.millrace.schema.Reading;
 import io.millrace.schema.topics.Topic;
+import io.millrace.streams.classify.ClassificationOutput;
+import io.millrace.streams.classify.Networks;
 import io.millrace.streams.device.DeadLetters;
 import io.millrace.streams.device.Effects;
 import io.millrace.streams.device.GroupPartial;
@@ -28,7 +31,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * Sends what the engine publishes to the sink topics, under their keys, with the headers of the
  * message at hand.
  */
-final class SinkEffects implements Effects, RuleOutput {
+final class SinkEffects implements Effects, RuleOutput, ClassificationOutput {
 
   private static final String LINK = "link.*.";
 
@@ -102,6 +105,7 @@ final class SinkEffects implements Effects, RuleOutput {
 
   @Override
   public void finding(Finding finding) {
+    metrics.finding(finding.getCode());
     send(Topic.FINDINGS, finding.getDevice(), finding, finding.getFoundAt().toEpochMilli());
   }
 
@@ -114,6 +118,20 @@ final class SinkEffects implements Effects, RuleOutput {
   @Override
   public void command(Command command) {
     send(Topic.COMMANDS, command.getDevice(), command, command.getIssuedAt().toEpochMilli());
+  }
+
+  @Override
+  public void classification(String device, Classification classification) {
+    long since = classification == null ? 0 : classification.getSince().toEpochMilli();
+    send(Topic.CLASSIFICATIONS, device, classification, since);
+  }
+
+  @Override
+  public void networks(String device, Networks networks) {
+    String text = networks.isEmpty() ? null : networks.text();
+    context.forward(
+        new Record<String, Object>(device, text, context.currentSystemTimeMs()),
+        Names.NETWORKS_SINK);
   }
 
   /** A message that waits. */

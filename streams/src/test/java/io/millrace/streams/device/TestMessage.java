@@ -106,6 +106,6 @@ final class TestMessage {
     message.setSamples(List.of());
     message.setAttributes(attributes);
     message.setSequence(sequenceAtEdge ? sequence : null);
-    return new Received(message, result, new Lineage("millrace.raw.v1", 0, offset));
+    return new Received(message, result, new Lineage("millrace.raw.v1", 0, offset), null);
   }
 }

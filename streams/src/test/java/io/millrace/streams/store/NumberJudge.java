@@ -89,7 +89,7 @@ final class NumberJudge implements Processor<String, String, String, String> {
     Decoded decoded =
         new Decoded(List.of(sample), FIRST.plusSeconds(number), new Sequence(null, number));
     Lineage lineage = new Lineage("raw", 0, number);
-    Received received = new Received(message(id), decoded, lineage);
+    Received received = new Received(message(id), decoded, lineage, null);
     return engine.accept(row, device, received, RECEIVED.toEpochMilli(), effects);
   }
 

@@ -220,6 +220,7 @@ class MachineRoutingTest {
     rig.say(rig.message("press-1", "{\"force\":1000}"));
 
     // When
+    rig.unlink("a-b");
     rig.register(PipelineRig.iot("press-1"));
     rig.say(rig.message("press-1", "{\"force\":2}"));
     rig.pass(Duration.ofMinutes(3));
