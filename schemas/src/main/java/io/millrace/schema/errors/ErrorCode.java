@@ -20,7 +20,8 @@ public enum ErrorCode {
   IDENTITY_MISMATCH(
       Stage.EDGE,
       "The authenticated identity may not speak for this device",
-      "Let the device use its own address or credentials"),
+      "Let the device use its own address or credentials, or correct the principal of its endpoint"
+          + " in the registry"),
   SEQUENCE_REQUIRED(
       Stage.EDGE,
       "The connector was told that every message has a sequence of its own, and this one has none",

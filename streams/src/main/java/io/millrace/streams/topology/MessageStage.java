@@ -5,6 +5,7 @@ import io.millrace.schema.DeviceMessage;
 import io.millrace.schema.errors.ErrorCode;
 import io.millrace.streams.decode.Rejected;
 import io.millrace.streams.device.Disposition;
+import io.millrace.streams.device.SenderIdentity;
 import io.millrace.streams.parking.ParkedMessage;
 import io.millrace.streams.parking.ParkingLot;
 import io.millrace.streams.parking.ParkingReason;
@@ -65,7 +66,7 @@ final class MessageStage {
     } else if (waits) {
       queue(message, raw, now);
     } else {
-      devices.accept(device, message, raw.lineage(), now);
+      deliver(device, message, raw, now);
     }
   }
 
@@ -108,7 +109,16 @@ final class MessageStage {
     parts.metrics().released();
     effects.use(waited.headers());
     DeviceMessage message = reader.read(device.getId(), waited).message();
-    devices.accept(device, message, waited.lineage(), now);
+    deliver(device, message, waited, now);
+  }
+
+  private void deliver(Device device, DeviceMessage message, ParkedMessage raw, long now) {
+    Rejected stranger = SenderIdentity.check(device, message);
+    if (stranger == null) {
+      devices.accept(device, message, raw.lineage(), now);
+    } else {
+      refuse(message, raw, stranger, now);
+    }
   }
 
   private void park(DeviceMessage message, ParkedMessage raw, ParkingReason reason, long now) {

@@ -6,6 +6,7 @@ import io.millrace.schema.Codec;
 import io.millrace.schema.DeadLetter;
 import io.millrace.schema.Device;
 import io.millrace.schema.DeviceMessage;
+import io.millrace.schema.Endpoint;
 import io.millrace.schema.Mapping;
 import io.millrace.schema.Metric;
 import io.millrace.schema.Reading;
@@ -69,6 +70,50 @@ class RegistryChangeTest {
         .last()
         .satisfies(reading -> assertThat(reading.getValueDouble()).isEqualTo(100.0))
         .satisfies(reading -> assertThat(reading.getUnit()).isEqualTo("Cel"));
+  }
+
+  @Test
+  void shouldRefuseAnotherIdentityThanTheOneTheDeviceIsBoundTo() {
+    // Given
+    rig.register(boundTo("boiler-7"));
+    DeviceMessage own = rig.message(BOILER, "{\"t\":1}");
+    own.setPrincipal("boiler-7");
+    DeviceMessage forged = rig.message(BOILER, "{\"t\":2}");
+    forged.setPrincipal("boiler-8");
+
+    // When
+    rig.say(own);
+    rig.say(forged);
+    rig.say(rig.message(BOILER, "{\"t\":3}"));
+
+    // Then
+    assertThat(rig.read(Topic.READINGS, Reading.class))
+        .extracting(Reading::getValueDouble)
+        .containsExactly(1.0);
+    assertThat(rig.read(Topic.DEAD_LETTERS, DeadLetter.class))
+        .extracting(DeadLetter::getCode)
+        .containsExactly("IDENTITY_MISMATCH", "IDENTITY_MISMATCH");
+  }
+
+  @Test
+  void shouldTakeAnyIdentityWhereTheDeviceIsBoundInAnotherProtocolOnly() {
+    // Given
+    Device device = boundTo("CN=boiler-7");
+    device.getEndpoints().get(0).setProtocol("opcua");
+    rig.register(device);
+
+    // When
+    rig.say(rig.message(BOILER, "{\"t\":1}"));
+
+    // Then
+    assertThat(rig.read(Topic.READINGS, Reading.class)).hasSize(1);
+  }
+
+  private static Device boundTo(String principal) {
+    Device device = PipelineRig.iot(BOILER);
+    device.setEndpoints(
+        List.of(Endpoint.newBuilder().setProtocol("mqtt").setPrincipal(principal).build()));
+    return device;
   }
 
   @Test
