@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       DevicesCommand.class,
       LinksCommand.class,
       OwnersCommand.class,
+      RulesCommand.class,
       DeadLettersCommand.class,
       LintCommand.class,
       DoctorCommand.class,

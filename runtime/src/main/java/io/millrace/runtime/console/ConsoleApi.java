@@ -45,6 +45,7 @@ record ConsoleApi(
         .register(new DevicesResource(devices, parked, links))
         .register(new OwnersResource(owners, devices, topics, clock))
         .register(new LinksResource(links, devices))
+        .register(new RulesResource(new RuleRegistry(log, serdes, audit)))
         .register(new DeadLettersResource(new DeadLetterBox(log, serdes, topics, audit)))
         .register(new LatestResource(log, new RecordReader(registry), topics))
         .register(new PageResource())
