@@ -57,6 +57,13 @@ public final class InstanceOptions {
       description = "Console and its HTTP API; 8080 or the next free port.")
   private Integer console;
 
+  @Option(
+      names = "--secure",
+      description =
+          "Ask everybody for a login and enforce who may do what; passwords are under secrets in"
+              + " the data directory.")
+  private boolean secure;
+
   /** The file, or what holds without one, with the flags laid over it. */
   public MillraceConfig config() {
     MillraceConfig config =
@@ -70,6 +77,9 @@ public final class InstanceOptions {
                 or(mqtt, set.mqtt()),
                 or(connect, set.connect()),
                 or(console, set.console())));
+    if (secure) {
+      config = config.secured();
+    }
     return dataDir == null ? config : config.withDataDir(dataDir);
   }
 

@@ -93,7 +93,9 @@ final class RunCommand implements Callable<Integer> {
     require((component.needsRegistry || source) && !config.registry().external(), "--registry");
     PrintWriter out = spec.commandLine().getOut();
     try {
-      new Foreground(config, component.selection(source), out).run(instance -> {});
+      Selection selection = component.selection(source);
+      boolean access = component == Alone.KAFKA && config.secure();
+      new Foreground(config, access ? selection.and("access") : selection, out).run(instance -> {});
     } catch (StartException e) {
       throw new CommandException(ExitCodes.FAILED, e.getMessage(), e);
     }
@@ -102,18 +104,16 @@ final class RunCommand implements Callable<Integer> {
 
   private MillraceConfig config() {
     MillraceConfig file = options.config();
-    return new MillraceConfig(
-        file.dataDir(),
-        file.ports(),
-        bootstrap == null ? file.kafka() : new KafkaSettings(bootstrap, file.kafka().client()),
-        registry == null
-            ? file.registry()
-            : new RegistrySettings(registry, file.registry().userInfo()),
-        connect == null
-            ? file.connect()
-            : new ConnectSettings(connect, file.connect().userInfo(), file.connect().tasks()),
-        file.topics(),
-        mqtt == null ? file.mqtt() : file.mqtt().withUrl(mqtt));
+    MillraceConfig reaching =
+        file.reaching(
+            bootstrap == null ? file.kafka() : new KafkaSettings(bootstrap, file.kafka().client()),
+            registry == null
+                ? file.registry()
+                : new RegistrySettings(registry, file.registry().userInfo()),
+            connect == null
+                ? file.connect()
+                : new ConnectSettings(connect, file.connect().userInfo(), file.connect().tasks()));
+    return mqtt == null ? reaching : reaching.withMqtt(file.mqtt().withUrl(mqtt));
   }
 
   private void require(boolean missing, String flag) {

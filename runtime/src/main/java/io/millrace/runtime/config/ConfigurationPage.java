@@ -70,6 +70,9 @@ public final class ConfigurationPage {
         rows(key + ".", inner);
       } else {
         row(key, field);
+        if (field.shape() instanceof Sequence list && list.item() instanceof Group inner) {
+          rows(key + "[].", inner);
+        }
       }
     }
   }

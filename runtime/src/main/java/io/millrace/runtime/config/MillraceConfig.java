@@ -15,6 +15,8 @@ import java.util.Map;
  * @param connect the Connect cluster
  * @param topics names and sizes of topics
  * @param mqtt where devices speak MQTT
+ * @param secure whether the embedded components ask everybody for a login
+ * @param access who may do what; null where no file says so
  */
 public record MillraceConfig(
     @Setting(
@@ -27,7 +29,14 @@ public record MillraceConfig(
     @Setting("The schema registry.") RegistrySettings registry,
     @Setting("The Connect cluster.") ConnectSettings connect,
     @Setting("Names and sizes of the topics.") TopicSettings topics,
-    @Setting("Where devices speak MQTT.") MqttSettings mqtt) {
+    @Setting("Where devices speak MQTT.") MqttSettings mqtt,
+    @Setting(
+            value =
+                "Whether the embedded Kafka, registry, Connect and console ask for a login and"
+                    + " enforce who may do what, as --secure does.",
+            byDefault = "false")
+        boolean secure,
+    @Setting("Who may do what; for secure: true and for millrace acl.") AccessSettings access) {
 
   /** What holds where there is no file: everything embedded. */
   public static MillraceConfig defaults() {
@@ -38,7 +47,9 @@ public record MillraceConfig(
         new RegistrySettings(null, null),
         new ConnectSettings(null, null, 1),
         new TopicSettings(Topics.DEFAULT_PREFIX, 4, (short) 1),
-        MqttSettings.embedded());
+        MqttSettings.embedded(),
+        false,
+        null);
   }
 
   /** Topic names under the configured prefix. */
@@ -48,11 +59,30 @@ public record MillraceConfig(
 
   /** A copy with other ports. */
   public MillraceConfig withPorts(Ports other) {
-    return new MillraceConfig(dataDir, other, kafka, registry, connect, topics, mqtt);
+    return new MillraceConfig(
+        dataDir, other, kafka, registry, connect, topics, mqtt, secure, access);
   }
 
   /** A copy with another data directory. */
   public MillraceConfig withDataDir(Path other) {
-    return new MillraceConfig(other, ports, kafka, registry, connect, topics, mqtt);
+    return new MillraceConfig(other, ports, kafka, registry, connect, topics, mqtt, secure, access);
+  }
+
+  /** A copy that asks for logins. */
+  public MillraceConfig secured() {
+    return new MillraceConfig(dataDir, ports, kafka, registry, connect, topics, mqtt, true, access);
+  }
+
+  /** A copy that reaches Kafka, the registry and Connect in other ways. */
+  public MillraceConfig reaching(
+      KafkaSettings otherKafka, RegistrySettings otherRegistry, ConnectSettings otherConnect) {
+    return new MillraceConfig(
+        dataDir, ports, otherKafka, otherRegistry, otherConnect, topics, mqtt, secure, access);
+  }
+
+  /** A copy with another MQTT broker. */
+  public MillraceConfig withMqtt(MqttSettings other) {
+    return new MillraceConfig(
+        dataDir, ports, kafka, registry, connect, topics, other, secure, access);
   }
 }

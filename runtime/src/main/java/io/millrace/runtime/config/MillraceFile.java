@@ -78,6 +78,13 @@ public final class MillraceFile {
           places.of(config.topics(), "replication"),
           "the embedded broker is one; topics.replication must be 1");
     }
+    if (config.secure() && config.kafka().external()) {
+      problems.add(
+          places.of(config.kafka(), "bootstrap"),
+          "secure: true is for the embedded Kafka; an existing cluster has its own security: give"
+              + " kafka.client the login and set who may do what with 'millrace acl apply'");
+    }
+    AccessFile.check(config.access(), problems, places);
     if (config.connect().tasks() > 1
         && config.mqtt().topics().stream().noneMatch(MillraceFile::shared)) {
       problems.add(

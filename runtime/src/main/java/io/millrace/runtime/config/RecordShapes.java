@@ -6,6 +6,7 @@ import io.millrace.runtime.config.Shape.Mapping;
 import io.millrace.runtime.config.Shape.Scalar;
 import io.millrace.runtime.config.Shape.Sequence;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,7 +35,9 @@ record RecordShapes(References references) {
     Setting setting = component.getAnnotation(Setting.class);
     String name = snake(component.getName());
     Shape shape = shape(component, setting);
-    return new Field(name, setting.value(), shape, true, byDefault(component, setting, shape));
+    return setting.required()
+        ? new Field(name, setting.value(), shape, false, null)
+        : new Field(name, setting.value(), shape, true, byDefault(component, setting, shape));
   }
 
   @SuppressWarnings("unchecked") // checked by isRecord
@@ -44,14 +47,28 @@ record RecordShapes(References references) {
       return of((Class<? extends Record>) type);
     }
     if (type == List.class) {
-      return new Sequence(Scalars.TEXT);
+      Class<?> item = argument(component, 0);
+      return new Sequence(
+          item.isRecord() ? of((Class<? extends Record>) item) : scalar(item, setting));
     }
-    return type == Map.class ? new Mapping(this::clientProperty) : scalar(type, setting);
+    if (type != Map.class) {
+      return scalar(type, setting);
+    }
+    return new Mapping(
+        argument(component, 1) == Secret.class ? this::clientProperty : name -> Scalars.TEXT);
+  }
+
+  private static Class<?> argument(RecordComponent component, int index) {
+    ParameterizedType type = (ParameterizedType) component.getGenericType();
+    return (Class<?>) type.getActualTypeArguments()[index];
   }
 
   private Scalar scalar(Class<?> type, Setting setting) {
     if (type == Secret.class) {
       return secret();
+    }
+    if (type == boolean.class) {
+      return Scalars.TRUTH;
     }
     if (type == Path.class) {
       return new Scalar("a path", written -> Path.of(Scalars.text(written)));
@@ -90,9 +107,16 @@ record RecordShapes(References references) {
       return () -> group.build().apply(defaults(group));
     }
     if (setting.byDefault().isEmpty()) {
-      return () -> component.getType() == Map.class ? Map.of() : null;
+      return () -> empty(component.getType());
     }
     return () -> read(setting.byDefault(), shape);
+  }
+
+  private static Object empty(Class<?> type) {
+    if (type == Map.class) {
+      return Map.of();
+    }
+    return type == List.class ? List.of() : null;
   }
 
   static Map<String, Object> defaults(Group group) {

@@ -18,6 +18,9 @@ public @interface Setting {
   /** Value where the file says nothing, written as in the file; empty for none. */
   String byDefault() default "";
 
+  /** Whether the key must be there. */
+  boolean required() default false;
+
   /** Smallest legal value of a number. */
   long min() default Long.MIN_VALUE;
 

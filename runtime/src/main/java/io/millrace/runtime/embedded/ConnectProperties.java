@@ -14,6 +14,7 @@ import java.util.Map;
  * @param prefix what the names of its topics start with
  * @param replication replicas of its topics
  * @param client further properties of its Kafka clients
+ * @param more further properties of the worker itself
  */
 public record ConnectProperties(
     String bootstrap,
@@ -21,15 +22,28 @@ public record ConnectProperties(
     Path plugins,
     String prefix,
     short replication,
-    Map<String, String> client) {
+    Map<String, String> client,
+    Map<String, String> more) {
 
   private static final List<String> CLIENTS = List.of("", "producer.", "consumer.", "admin.");
+
+  /** One without further properties. */
+  public ConnectProperties(
+      String bootstrap,
+      int port,
+      Path plugins,
+      String prefix,
+      short replication,
+      Map<String, String> client) {
+    this(bootstrap, port, plugins, prefix, replication, client, Map.of());
+  }
 
   Map<String, String> toMap() {
     Map<String, String> properties = new HashMap<>();
     addWorker(properties);
     addTopics(properties);
     addProducer(properties);
+    properties.putAll(more);
     client.forEach((key, value) -> CLIENTS.forEach(kind -> properties.put(kind + key, value)));
     return properties;
   }

@@ -32,18 +32,32 @@ public final class EmbeddedKafka implements Component {
   private final Path dataDir;
   private final int port;
   private final int controllerPort;
+  private final BrokerSecurity security;
   private KafkaRaftServer server;
   private volatile Condition condition = new Condition(Condition.State.WAITING, "");
 
   /**
+   * One that is open to everybody on this machine.
+   *
    * @param dataDir where its log is kept
    * @param port where clients connect
    * @param controllerPort where it talks with itself, unless somebody else listens there by then
    */
   public EmbeddedKafka(Path dataDir, int port, int controllerPort) {
+    this(dataDir, port, controllerPort, null);
+  }
+
+  /**
+   * @param dataDir where its log is kept
+   * @param port where clients connect
+   * @param controllerPort where it talks with itself, unless somebody else listens there by then
+   * @param security who may log in; null: everybody may do everything
+   */
+  public EmbeddedKafka(Path dataDir, int port, int controllerPort, BrokerSecurity security) {
     this.dataDir = dataDir;
     this.port = port;
     this.controllerPort = controllerPort;
+    this.security = security;
   }
 
   /** What clients connect to. */
@@ -59,11 +73,17 @@ public final class EmbeddedKafka implements Component {
   @Override
   public String start() throws Exception {
     condition = Condition.starting("");
-    formatOnce();
+    boolean begun = isFormatted();
+    if (!begun) {
+      format();
+    }
     LastWords words = LastWords.here();
     int controller = controllerPort;
     for (int attempt = 1; !serves(words, controller, attempt); attempt++) {
       controller = freePort();
+    }
+    if (begun && security != null) {
+      new BrokerUsers(security, bootstrap()).teach();
     }
     condition = Condition.running();
     return bootstrap();
@@ -76,8 +96,7 @@ public final class EmbeddedKafka implements Component {
    * @return false if another port for the controller may help
    */
   private boolean serves(LastWords words, int controller, int attempt) throws Exception {
-    Properties properties = BrokerProperties.of(dataDir, port, controller);
-    server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+    server = new KafkaRaftServer(new KafkaConfig(properties(controller), false), Time.SYSTEM);
     try {
       words.duringStart(server::startup);
       return true;
@@ -123,18 +142,32 @@ public final class EmbeddedKafka implements Component {
     }
   }
 
-  private void formatOnce() throws Exception {
-    if (Files.exists(dataDir.resolve("meta.properties"))) {
-      return;
+  private boolean isFormatted() {
+    return Files.exists(dataDir.resolve("meta.properties"));
+  }
+
+  private void format() throws Exception {
+    Formatter formatter =
+        new Formatter()
+            .setPrintStream(
+                new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8))
+            .setClusterId(Uuid.randomUuid().toString())
+            .setNodeId(BrokerProperties.NODE_ID)
+            .addDirectory(dataDir.toString())
+            .setMetadataLogDirectory(dataDir.toString())
+            .setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER)
+            .setIgnoreFormatted(true);
+    if (security != null) {
+      formatter.setScramArguments(security.scramArguments());
     }
-    new Formatter()
-        .setPrintStream(new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8))
-        .setClusterId(Uuid.randomUuid().toString())
-        .setNodeId(BrokerProperties.NODE_ID)
-        .addDirectory(dataDir.toString())
-        .setMetadataLogDirectory(dataDir.toString())
-        .setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER)
-        .setIgnoreFormatted(true)
-        .run();
+    formatter.run();
+  }
+
+  private Properties properties(int controller) {
+    Properties properties = BrokerProperties.of(dataDir, port, controller);
+    if (security != null) {
+      security.apply(properties, port);
+    }
+    return properties;
   }
 }

@@ -2,6 +2,8 @@ package io.millrace.runtime.process;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.runtime.access.AccessKeeper;
+import io.millrace.runtime.access.Namespace;
 import io.millrace.runtime.config.MillraceConfig;
 import io.millrace.runtime.config.Secret;
 import io.millrace.runtime.console.Console;
@@ -11,6 +13,7 @@ import io.millrace.runtime.embedded.ConnectProperties;
 import io.millrace.runtime.embedded.EmbeddedConnect;
 import io.millrace.runtime.embedded.EmbeddedKafka;
 import io.millrace.runtime.registry.RegistryServer;
+import io.millrace.schema.serde.AvroSerdes;
 import io.millrace.schema.serde.RestSchemaRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,15 +26,20 @@ final class Blueprint {
   private final MillraceConfig config;
   private final DataDirectory data;
   private final Listening ports;
+  private final Security security;
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private boolean streamsHere;
   private boolean kafkaHere;
   private volatile Health health = List::of;
 
-  Blueprint(MillraceConfig config, DataDirectory data, Listening ports) {
+  /**
+   * @param security logins, or null where nobody is asked for one
+   */
+  Blueprint(MillraceConfig config, DataDirectory data, Listening ports, Security security) {
     this.config = config;
     this.data = data;
     this.ports = ports;
+    this.security = security;
   }
 
   /** Every component that is to run here, each after all that it needs. */
@@ -41,9 +49,10 @@ final class Blueprint {
     List<Part> parts = new ArrayList<>();
     add(parts, selection, "kafka", this::kafka);
     add(parts, selection, "mqtt", this::mqtt);
-    add(parts, selection, "registry", this::registry, "kafka");
+    add(parts, selection, "access", this::access, "kafka");
+    add(parts, selection, "registry", this::registry, "kafka", "access");
     add(parts, selection, "topics", this::topics, "kafka", "registry");
-    add(parts, selection, "connect", this::connect, "kafka");
+    add(parts, selection, "connect", this::connect, "kafka", "access");
     add(parts, selection, "mqtt-source", this::mqttSource, "connect", "topics", "mqtt");
     add(parts, selection, "mqtt-sink", this::mqttSink, "connect", "topics", "mqtt");
     add(parts, selection, "streams", this::streams, "topics");
@@ -70,7 +79,21 @@ final class Blueprint {
   }
 
   Component kafka() {
-    return new EmbeddedKafka(data.folder("kafka"), ports.kafka(), ports.controller());
+    return new EmbeddedKafka(
+        data.folder("kafka"),
+        ports.kafka(),
+        ports.controller(),
+        security == null ? null : security.broker());
+  }
+
+  Component access() {
+    return new AccessKeeper(
+        addresses().bootstrap(),
+        security.secrets(),
+        security.store(),
+        new Namespace(config.topicNames()),
+        new AvroSerdes(
+            new RestSchemaRegistry(addresses().registry(), reveal(config.registry().userInfo()))));
   }
 
   Component mqtt() throws StartException {
@@ -102,7 +125,8 @@ final class Blueprint {
             Plugins.folder(),
             config.topics().prefix(),
             config.topics().replication(),
-            config.kafka().clientProperties()));
+            config.kafka().clientProperties(),
+            security == null ? Map.of() : security.worker()));
   }
 
   Component mqttSource() throws StartException {
@@ -117,11 +141,15 @@ final class Blueprint {
 
   private Component connector(String name, Map<String, String> settings) {
     ConnectApi api = new ConnectApi(addresses().connect(), reveal(config.connect().userInfo()));
-    return new InstanceConnector(name, api, settings);
+    return new InstanceConnector(name, api, referring(settings));
   }
 
   Component streams() {
     return StreamsAssembly.of(config, addresses(), data.folder("streams"), meters);
+  }
+
+  private Map<String, String> referring(Map<String, String> connector) {
+    return security == null || config.connect().external() ? connector : security.refer(connector);
   }
 
   private Addresses addresses() {

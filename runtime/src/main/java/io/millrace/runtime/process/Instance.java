@@ -37,8 +37,10 @@ public final class Instance implements AutoCloseable {
       LogFiles.begin(
           data.folder("logs"), selection.user().equals("instance") ? "millrace" : selection.user());
       PortChoice choice = PortChoice.in(data.root(), selection.user(), say);
+      Security security = Security.of(config, data.root(), selection).orElse(null);
       Listening ports = Listening.choose(config, selection, choice);
-      Blueprint blueprint = new Blueprint(config, data, ports);
+      Blueprint blueprint =
+          new Blueprint(security == null ? config : security.equip(config), data, ports, security);
       Parts parts = new Parts(blueprint.parts(selection), System::nanoTime);
       blueprint.tell(parts);
       Instance instance = new Instance(data, parts, info(config, ports));

@@ -22,6 +22,7 @@ public record Selection(String user, Set<String> components) {
     Set<String> names =
         new TreeSet<>(Set.of("topics", "mqtt-source", "mqtt-sink", "streams", "console"));
     addUnless(config.kafka().external(), "kafka", names);
+    addUnless(config.kafka().external() || !config.secure(), "access", names);
     addUnless(config.registry().external(), "registry", names);
     addUnless(config.mqtt().external(), "mqtt", names);
     addUnless(config.connect().external(), "connect", names);
@@ -31,6 +32,13 @@ public record Selection(String user, Set<String> components) {
   /** One component, with what belongs to it. */
   public static Selection single(String user, String... components) {
     return new Selection(user, Set.of(components));
+  }
+
+  /** The same, with one component more. */
+  public Selection and(String component) {
+    Set<String> more = new TreeSet<>(components);
+    more.add(component);
+    return new Selection(user, more);
   }
 
   boolean holds(String component) {

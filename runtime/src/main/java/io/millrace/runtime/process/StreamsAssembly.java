@@ -1,6 +1,7 @@
 package io.millrace.runtime.process;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.runtime.access.Namespace;
 import io.millrace.runtime.config.MillraceConfig;
 import io.millrace.streams.app.StreamsApp;
 import io.millrace.streams.app.StreamsSettings;
@@ -12,8 +13,6 @@ import java.util.UUID;
 
 /** Says the settings of an instance in the words of the Streams application. */
 final class StreamsAssembly {
-
-  private static final String DEFAULT_ID = "millrace";
 
   private StreamsAssembly() {}
 
@@ -47,8 +46,7 @@ final class StreamsAssembly {
 
   /** Two pipelines on one cluster differ by prefix, and so must their groups. */
   static String applicationId(String prefix) {
-    String id = prefix.replaceAll("[._-]+$", "");
-    return id.isEmpty() ? DEFAULT_ID : id;
+    return Namespace.of(prefix).applicationId();
   }
 
   /** Made once for a data directory, so that a restart takes up the work of the run before. */
