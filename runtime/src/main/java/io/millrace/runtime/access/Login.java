@@ -3,6 +3,7 @@ package io.millrace.runtime.access;
 import io.millrace.runtime.config.Secret;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A name and its password.
@@ -15,8 +16,20 @@ public record Login(String user, Secret password) {
   /** The mechanism by which clients log in to the embedded Kafka. */
   public static final String MECHANISM = "SCRAM-SHA-256";
 
+  private static final Pattern LEGAL = Pattern.compile("[^\"\\\\\\p{Cntrl}]{1,512}");
   private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
   private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
+
+  /**
+   * Both stand in quotes in the configuration of Kafka's clients, so neither may end them.
+   *
+   * @throws IllegalArgumentException if either holds a quote, a backslash or a control character
+   */
+  public Login {
+    if (!LEGAL.matcher(user).matches() || !LEGAL.matcher(password.reveal()).matches()) {
+      throw new IllegalArgumentException("Not a login that anybody could have");
+    }
+  }
 
   /** As {@code user:password}. */
   public Secret userInfo() {

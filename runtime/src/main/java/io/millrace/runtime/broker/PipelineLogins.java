@@ -56,6 +56,11 @@ public final class PipelineLogins {
     return name.startsWith(RESERVED);
   }
 
+  /** Where they are kept. */
+  public Path file() {
+    return file;
+  }
+
   /** Password of the source connector. */
   public Secret source() {
     return source;

@@ -3,6 +3,8 @@ package io.millrace.runtime.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.runtime.access.BasicLogin;
+import io.millrace.runtime.access.Login;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,14 +24,20 @@ import java.util.function.Consumer;
 final class ConsoleClient {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int UNAUTHORIZED = 401;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI console;
+  private final Login login;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-  ConsoleClient(URI console) {
+  /**
+   * @param login how to log in, or null where nobody is asked
+   */
+  ConsoleClient(URI console, Login login) {
     this.console = console;
+    this.login = login;
   }
 
   JsonNode get(String path) {
@@ -72,8 +80,10 @@ final class ConsoleClient {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(console.resolve(path))
-        .header("X-Millrace-Actor", System.getProperty("user.name"));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(console.resolve(path))
+            .header("X-Millrace-Actor", System.getProperty("user.name"));
+    return login == null ? request : request.header("Authorization", BasicLogin.header(login));
   }
 
   private HttpResponse<InputStream> send(HttpRequest.Builder request) {
@@ -100,6 +110,9 @@ final class ConsoleClient {
     answer
         .path("problems")
         .forEach(problem -> message.append("\n  ").append(problem.path("message").asText()));
+    if (response.statusCode() == UNAUTHORIZED) {
+      message.append("; name it with --user and --password-file");
+    }
     throw new CommandException(ExitCodes.FAILED, message.toString());
   }
 

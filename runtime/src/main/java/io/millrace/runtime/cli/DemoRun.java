@@ -55,7 +55,8 @@ final class DemoRun {
 
   /** Registers the devices, says how to see what they do, and lets them speak. */
   void play() {
-    ConsoleClient console = new ConsoleClient(URI.create(instance.console()));
+    ConsoleClient console =
+        new ConsoleClient(URI.create(instance.console()), ConsoleLogin.ofFirstOperator(dataDir));
     register(console);
     new DemoGuide(instance, dataDir).print(out);
     List<Thread> players = new ArrayList<>();

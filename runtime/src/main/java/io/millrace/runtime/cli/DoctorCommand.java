@@ -2,8 +2,14 @@ package io.millrace.runtime.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.millrace.runtime.access.AccessStore;
+import io.millrace.runtime.access.Login;
+import io.millrace.runtime.access.Secrets;
+import io.millrace.runtime.config.ConnectSettings;
+import io.millrace.runtime.config.KafkaSettings;
 import io.millrace.runtime.config.MillraceConfig;
 import io.millrace.runtime.config.MillraceFile;
+import io.millrace.runtime.config.RegistrySettings;
 import io.millrace.runtime.config.Secret;
 import io.millrace.runtime.doctor.Check;
 import io.millrace.runtime.doctor.ConnectCheck;
@@ -56,8 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    MillraceConfig config =
-        file == null ? MillraceConfig.defaults() : new MillraceFile().read(file);
+    MillraceConfig config = config();
     List<Diagnosis> seen = new ArrayList<>();
     checks(config).forEach(check -> seen.addAll(check.look()));
     if (mosquitto != null) {
@@ -67,6 +72,26 @@ final class DoctorCommand implements Callable<Integer> {
     return seen.stream().anyMatch(one -> one.verdict() == Diagnosis.Verdict.FAIL)
         ? ExitCodes.FAILED
         : ExitCodes.DONE;
+  }
+
+  /** In a secured instance the pipeline's own login sees all that there is to check. */
+  private MillraceConfig config() {
+    MillraceConfig config =
+        file == null ? MillraceConfig.defaults() : new MillraceFile().read(file);
+    Optional<Login> login =
+        config.kafka().external() || instance.find().isEmpty()
+            ? Optional.empty()
+            : Secrets.in(instance.dataDir())
+                .find(AccessStore.in(instance.dataDir()).read().pipeline());
+    return login
+        .map(
+            own ->
+                config.reaching(
+                    new KafkaSettings(null, own.clientProperties()),
+                    new RegistrySettings(config.registry().url(), own.userInfo()),
+                    new ConnectSettings(
+                        config.connect().url(), own.userInfo(), config.connect().tasks())))
+        .orElse(config);
   }
 
   private List<Check> checks(MillraceConfig config) {

@@ -77,7 +77,7 @@ public final class InstanceOptions {
                 or(mqtt, set.mqtt()),
                 or(connect, set.connect()),
                 or(console, set.console())));
-    if (secure) {
+    if (secure || config.secure()) {
       config = config.secured();
     }
     return dataDir == null ? config : config.withDataDir(dataDir);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags by which a command finds the instance that it talks to. */
@@ -28,9 +29,11 @@ public final class RunningInstance {
           "Port of the running instance's console; found by the data directory if not given.")
   private Integer consolePort;
 
+  @Mixin private ConsoleLogin login;
+
   /** A client of the instance's API. */
   ConsoleClient connect() {
-    return new ConsoleClient(console());
+    return new ConsoleClient(console(), login.in(dataDir));
   }
 
   /** The data directory. */

@@ -39,9 +39,14 @@ public record AccessSettings(
     operators = List.copyOf(operators);
   }
 
+  /** Where nobody is named. */
+  public static AccessSettings nobody() {
+    return new AccessSettings(DEFAULT_PIPELINE, Map.of(), List.of(), List.of());
+  }
+
   /** What holds where nothing is said: one application and one operator, both called local. */
   public static AccessSettings defaults() {
-    return new AccessSettings(DEFAULT_PIPELINE, Map.of(), List.of(), List.of()).orLocal();
+    return nobody().orLocal();
   }
 
   /** The same; where neither an application nor an operator is named, with one of each. */

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param topics names and sizes of topics
  * @param mqtt where devices speak MQTT
  * @param secure whether the embedded components ask everybody for a login
- * @param access who may do what; null where no file says so
+ * @param access who may do what; nobody where no file says so
  */
 public record MillraceConfig(
     @Setting(
@@ -49,7 +49,7 @@ public record MillraceConfig(
         new TopicSettings(Topics.DEFAULT_PREFIX, 4, (short) 1),
         MqttSettings.embedded(),
         false,
-        null);
+        AccessSettings.nobody());
   }
 
   /** Topic names under the configured prefix. */
@@ -68,9 +68,10 @@ public record MillraceConfig(
     return new MillraceConfig(other, ports, kafka, registry, connect, topics, mqtt, secure, access);
   }
 
-  /** A copy that asks for logins. */
+  /** A copy that asks for logins, those of devices included. */
   public MillraceConfig secured() {
-    return new MillraceConfig(dataDir, ports, kafka, registry, connect, topics, mqtt, true, access);
+    return new MillraceConfig(
+        dataDir, ports, kafka, registry, connect, topics, mqtt.withPasswords(), true, access);
   }
 
   /** A copy that reaches Kafka, the registry and Connect in other ways. */

@@ -1,5 +1,6 @@
 package io.millrace.runtime.console;
 
+import io.millrace.runtime.access.KafkaLogins;
 import io.millrace.runtime.http.HttpServer;
 import io.millrace.runtime.process.Component;
 import io.millrace.runtime.process.Condition;
@@ -8,6 +9,7 @@ import io.millrace.schema.serde.AvroSerdes;
 import io.millrace.schema.serde.RestSchemaRegistry;
 import io.millrace.schema.serde.SchemaRegistry;
 import java.time.Clock;
+import org.glassfish.jersey.server.ResourceConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,8 +53,12 @@ public final class Console implements Component {
         new KafkaLinkTopics(settings.kafka(), registry, settings.topics(), settings.replication());
     ConsoleApi api =
         new ConsoleApi(log, registry, settings.topics(), health, settings.addresses(), linkTopics);
-    server =
-        HttpServer.start("console", settings.port(), api.resources(counting(), Clock.systemUTC()));
+    ResourceConfig resources = api.resources(counting(), Clock.systemUTC());
+    if (settings.access() != null) {
+      KafkaLogins logins = new KafkaLogins(settings.addresses().bootstrap(), System::nanoTime);
+      resources.register(new Doorkeeper(logins, settings.access()::read));
+    }
+    server = HttpServer.start("console", settings.port(), resources);
     condition = Condition.running();
     return server.address().toString();
   }

@@ -35,19 +35,21 @@ record ConsoleApi(
     OwnerSecrets owners = new OwnerSecrets(log, serdes, audit);
     DeviceRegistry devices = new DeviceRegistry(log, serdes, audit, owners);
     LinkRegistry links = new LinkRegistry(log, serdes, audit, linkTopics, FAREWELL);
+    Masking masking = new Masking(devices, links, topics, System::nanoTime);
     ParkedMessages parked = new ParkedMessages(log, serdes, topics, devices);
     return new ResourceConfig()
         .register(new SameOriginGuard())
         .register(new FailureMapper())
         .register(new StatusResource(health, addresses, topics))
         .register(new TopicsResource(log, topics, links))
-        .register(new TapResource(log, new RecordReader(registry), topics))
+        .register(new TapResource(log, new RecordReader(registry), topics, masking))
         .register(new DevicesResource(devices, parked, links))
         .register(new OwnersResource(owners, devices, topics, clock))
         .register(new LinksResource(links, devices))
         .register(new RulesResource(new RuleRegistry(log, serdes, audit)))
-        .register(new DeadLettersResource(new DeadLetterBox(log, serdes, topics, audit)))
+        .register(new DeadLettersResource(new DeadLetterBox(log, serdes, topics, audit), masking))
         .register(new LatestResource(log, new RecordReader(registry), topics))
+        .register(new MeResource())
         .register(new PageResource())
         .register(new FunnelResource(funnel, clock));
   }

@@ -1,5 +1,6 @@
 package io.millrace.runtime.console;
 
+import io.millrace.runtime.access.AccessStore;
 import io.millrace.runtime.process.Addresses;
 import io.millrace.schema.topics.Topics;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param replication replicas of topics that it creates
  * @param client further properties of its Kafka clients
  * @param registryUserInfo {@code user:password} for the schema registry, or null
+ * @param access who may do what, or null where nobody is asked for a login
  */
 public record ConsoleSettings(
     int port,
@@ -21,7 +23,8 @@ public record ConsoleSettings(
     Topics topics,
     short replication,
     Map<String, String> client,
-    String registryUserInfo) {
+    String registryUserInfo,
+    AccessStore access) {
 
   Map<String, Object> kafka() {
     Map<String, Object> properties = new LinkedHashMap<>(client);

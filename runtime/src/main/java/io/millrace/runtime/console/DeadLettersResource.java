@@ -15,7 +15,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Arrays;
 
 /** Messages that could not go on. */
@@ -27,8 +29,10 @@ public final class DeadLettersResource {
   private static final int MOST = 1_000;
 
   private final DeadLetterBox box;
+  private final Masking masking;
 
-  DeadLettersResource(DeadLetterBox box) {
+  DeadLettersResource(DeadLetterBox box, Masking masking) {
+    this.masking = masking;
     this.box = box;
   }
 
@@ -47,11 +51,11 @@ public final class DeadLettersResource {
   /** One letter with its original. */
   @GET
   @Path("/{id}")
-  public JsonNode show(@PathParam("id") String id) {
+  public JsonNode show(@PathParam("id") String id, @Context SecurityContext context) {
     Letter letter = box.find(id).orElseThrow(() -> unknown(id));
     DeadLetter whole = DeadLetter.newBuilder(letter.head()).build();
     whole.getOriginal().setPayload(letter.payload());
-    ObjectNode json = RecordJson.of(whole);
+    ObjectNode json = masking.of(Caller.of(context)).letter(RecordJson.of(whole));
     code(letter.head().getCode(), json);
     letter.obstacle().ifPresent(why -> json.put("not_replayable", why));
     return json;

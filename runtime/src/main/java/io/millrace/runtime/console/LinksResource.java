@@ -14,7 +14,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 
 /** The links between machines. */
@@ -31,11 +33,14 @@ public final class LinksResource {
     this.devices = devices;
   }
 
-  /** All links. */
+  /** All links; for a party its own. */
   @GET
-  public JsonNode list() {
+  public JsonNode list(@Context SecurityContext context) {
+    Caller caller = Caller.of(context);
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
-    links.all().values().forEach(link -> all.add(RecordJson.of(link)));
+    links.all().values().stream()
+        .filter(link -> caller.operates() || caller.sees(Worlds.parties(link)))
+        .forEach(link -> all.add(RecordJson.of(link)));
     return all;
   }
 

@@ -9,7 +9,9 @@ import io.millrace.schema.topics.Topics;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 
 /** How the instance is. */
 @Path("/api/status")
@@ -26,11 +28,14 @@ public final class StatusResource {
     this.topics = topics;
   }
 
-  /** Ready or not, addresses, and every component. */
+  /** Ready or not; for operators also addresses and every component. */
   @GET
-  public JsonNode status() {
+  public JsonNode status(@Context SecurityContext context) {
     ObjectNode status = JsonNodeFactory.instance.objectNode();
     status.put("ready", health.ready());
+    if (!Caller.of(context).operates()) {
+      return status;
+    }
     status.put("pid", ProcessHandle.current().pid());
     status.put("prefix", topics.prefix());
     status.set("addresses", Json.tree(addresses));

@@ -6,7 +6,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,9 +27,11 @@ public final class TapResource {
   private final RecordLog log;
   private final RecordReader reader;
   private final Topics topics;
+  private final Masking masking;
   private final Semaphore taps = new Semaphore(AT_ONCE);
 
-  TapResource(RecordLog log, RecordReader reader, Topics topics) {
+  TapResource(RecordLog log, RecordReader reader, Topics topics, Masking masking) {
+    this.masking = masking;
     this.log = log;
     this.reader = reader;
     this.topics = topics;
@@ -47,8 +51,12 @@ public final class TapResource {
       @QueryParam("from") @DefaultValue("end") String from,
       @QueryParam("key") String key,
       @QueryParam("limit") @DefaultValue("0") long limit,
-      @QueryParam("follow") @DefaultValue("false") boolean follow) {
+      @QueryParam("follow") @DefaultValue("false") boolean follow,
+      @Context SecurityContext context) {
+    Caller caller = Caller.of(context);
     String name = TopicName.resolve(topics, topic);
+    masking.requireReadable(caller, name);
+    Mask mask = masking.of(caller);
     Reach reach = follow ? reach(from).following() : reach(from);
     if (!taps.tryAcquire()) {
       throw new ApiException(503, "All " + AT_ONCE + " taps are in use; end one of them");
@@ -56,7 +64,7 @@ public final class TapResource {
     StreamingOutput body =
         out -> {
           try {
-            log.read(name, reach, new Lines(out, key, limit));
+            log.read(name, reach, new Lines(out, key, limit, mask));
           } catch (UncheckedIOException e) {
             throw new IOException("The reader has gone", e);
           } finally {
@@ -89,9 +97,11 @@ public final class TapResource {
     private final OutputStream out;
     private final String key;
     private final long limit;
+    private final Mask mask;
     private long written;
 
-    Lines(OutputStream out, String key, long limit) {
+    Lines(OutputStream out, String key, long limit, Mask mask) {
+      this.mask = mask;
       this.out = out;
       this.key = key;
       this.limit = limit;
@@ -102,7 +112,7 @@ public final class TapResource {
       if (key != null && !matches(next.key())) {
         return true;
       }
-      write(reader.json(next).toString() + "\n");
+      write(mask.line(next.topic(), reader.json(next)).toString() + "\n");
       written++;
       return limit == 0 || written < limit;
     }

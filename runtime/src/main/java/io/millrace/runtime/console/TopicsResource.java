@@ -4,20 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.runtime.access.Role;
+import io.millrace.schema.Link;
 import io.millrace.schema.topics.LinkTopic;
 import io.millrace.schema.topics.Topic;
 import io.millrace.schema.topics.Topics;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,17 +40,19 @@ public final class TopicsResource {
     this.topics = topics;
   }
 
-  /** Every topic of the catalogue, and of every link. */
+  /** Every topic of the catalogue and of every link that is for the caller. */
   @GET
-  public JsonNode topics() {
-    Set<String> ids = links.all().keySet();
-    List<String> names = new ArrayList<>(topics.names());
+  public JsonNode topics(@Context SecurityContext context) {
+    Caller caller = Caller.of(context);
+    List<Topic> fixed = fixed(caller);
+    List<String> ids = linksOf(caller);
+    List<String> names = new ArrayList<>(fixed.stream().map(topics::name).toList());
     ids.forEach(
         id -> List.of(LinkTopic.values()).forEach(topic -> names.add(topics.link(id, topic))));
     Map<String, Extent> extents =
         log.extents(names).stream().collect(Collectors.toMap(Extent::topic, Function.identity()));
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
-    for (Topic topic : Topic.values()) {
+    for (Topic topic : fixed) {
       all.add(describe(topic, extents.get(topics.name(topic))));
     }
     ids.forEach(
@@ -55,6 +61,23 @@ public final class TopicsResource {
                 .forEach(
                     topic -> all.add(describe(id, topic, extents.get(topics.link(id, topic))))));
     return all;
+  }
+
+  private static List<Topic> fixed(Caller caller) {
+    return Arrays.stream(Topic.values())
+        .filter(
+            topic ->
+                caller.operates()
+                    || caller.role() == Role.APPLICATION
+                        && topic.audience() == Topic.Audience.SHARED)
+        .toList();
+  }
+
+  private List<String> linksOf(Caller caller) {
+    return links.all().values().stream()
+        .filter(link -> caller.operates() || caller.sees(Worlds.parties(link)))
+        .map(Link::getId)
+        .toList();
   }
 
   private ObjectNode describe(Topic topic, Extent extent) {

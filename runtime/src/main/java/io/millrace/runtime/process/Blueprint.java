@@ -3,6 +3,8 @@ package io.millrace.runtime.process;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.runtime.access.AccessKeeper;
+import io.millrace.runtime.access.KafkaLogins;
+import io.millrace.runtime.access.Members;
 import io.millrace.runtime.access.Namespace;
 import io.millrace.runtime.config.MillraceConfig;
 import io.millrace.runtime.config.Secret;
@@ -12,6 +14,7 @@ import io.millrace.runtime.console.MeterFunnel;
 import io.millrace.runtime.embedded.ConnectProperties;
 import io.millrace.runtime.embedded.EmbeddedConnect;
 import io.millrace.runtime.embedded.EmbeddedKafka;
+import io.millrace.runtime.registry.RegistryGuard;
 import io.millrace.runtime.registry.RegistryServer;
 import io.millrace.schema.serde.AvroSerdes;
 import io.millrace.schema.serde.RestSchemaRegistry;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which components an instance has and which of them needs which. */
 final class Blueprint {
@@ -73,7 +77,8 @@ final class Blueprint {
             config.topicNames(),
             config.topics().replication(),
             config.kafka().clientProperties(),
-            reveal(config.registry().userInfo())),
+            reveal(config.registry().userInfo()),
+            security == null ? null : security.store()),
         () -> health.components(),
         streamsHere ? new MeterFunnel(meters) : null);
   }
@@ -107,7 +112,17 @@ final class Blueprint {
   }
 
   Component registry() {
-    return new RegistryServer(client(), config.topics().replication(), ports.registry());
+    return new RegistryServer(
+        client(), config.topics().replication(), ports.registry(), registryGuard());
+  }
+
+  private RegistryGuard registryGuard() {
+    return security == null
+        ? null
+        : new RegistryGuard(
+            new KafkaLogins(addresses().bootstrap(), System::nanoTime),
+            Set.of(Members.ADMIN, security.pipeline().user())::contains,
+            config.topicNames().links());
   }
 
   Component topics() {
@@ -126,7 +141,7 @@ final class Blueprint {
             config.topics().prefix(),
             config.topics().replication(),
             config.kafka().clientProperties(),
-            security == null ? Map.of() : security.worker()));
+            security == null ? Map.of() : security.worker(mqttAssembly().pipeline())));
   }
 
   Component mqttSource() throws StartException {

@@ -4,6 +4,8 @@ import io.millrace.runtime.access.AccessStore;
 import io.millrace.runtime.access.Login;
 import io.millrace.runtime.access.Members;
 import io.millrace.runtime.access.Secrets;
+import io.millrace.runtime.broker.PipelineLogins;
+import io.millrace.runtime.config.AccessSettings;
 import io.millrace.runtime.config.ConnectSettings;
 import io.millrace.runtime.config.KafkaSettings;
 import io.millrace.runtime.config.MillraceConfig;
@@ -58,7 +60,7 @@ record Security(Secrets secrets, AccessStore store, Login pipeline) {
               + " kafka.client the login and set who may do what with 'millrace acl apply'");
     }
     AccessStore store = AccessStore.in(dataDir);
-    if (config.access() != null && selection.holds("access")) {
+    if (!config.access().equals(AccessSettings.nobody()) && selection.holds("access")) {
       store.write(config.access().orLocal());
     }
     return Optional.of(new Security(secrets, store, secrets.findOrMake(store.read().pipeline())));
@@ -80,8 +82,12 @@ record Security(Secrets secrets, AccessStore store, Login pipeline) {
     return new BrokerSecurity(secrets.findOrMake(Members.ADMIN), List.of(pipeline));
   }
 
-  /** What the Connect worker needs besides: its REST API asks for a login, and references work. */
-  Map<String, String> worker() {
+  /**
+   * What the Connect worker needs besides: its REST API asks for a login, and references work.
+   *
+   * @param mqtt how connectors log in at the embedded MQTT broker; null if they need not
+   */
+  Map<String, String> worker(PipelineLogins mqtt) {
     Path folder = secrets.folder(pipeline.user());
     return Map.of(
         "rest.extension.classes",
@@ -95,7 +101,7 @@ record Security(Secrets secrets, AccessStore store, Login pipeline) {
         "config.providers.file.class",
         "org.apache.kafka.common.config.provider.FileConfigProvider",
         "config.providers.file.param.allowed.paths",
-        folder.toString());
+        mqtt == null ? folder.toString() : folder + "," + mqtt.file());
   }
 
   /**

@@ -16,6 +16,7 @@ public final class RegistryServer implements Component {
   private final Map<String, Object> client;
   private final short replication;
   private final int port;
+  private final RegistryGuard guard;
   private KafkaRegistryLog log;
   private HttpServer http;
   private volatile Condition condition = new Condition(Condition.State.WAITING, "");
@@ -26,6 +27,18 @@ public final class RegistryServer implements Component {
    * @param port where it listens, on loopback; 0 for any free port
    */
   public RegistryServer(Map<String, Object> client, short replication, int port) {
+    this(client, replication, port, null);
+  }
+
+  /**
+   * @param client properties of Kafka clients, bootstrap servers among them
+   * @param replication replicas of its topic
+   * @param port where it listens, on loopback; 0 for any free port
+   * @param guard who may change it; null: everybody
+   */
+  public RegistryServer(
+      Map<String, Object> client, short replication, int port, RegistryGuard guard) {
+    this.guard = guard;
     this.client = Map.copyOf(client);
     this.replication = replication;
     this.port = port;
@@ -40,7 +53,11 @@ public final class RegistryServer implements Component {
   public String start() throws Exception {
     condition = Condition.starting("");
     log = new KafkaRegistryLog(client, replication);
-    http = HttpServer.start(name(), port, resources(new Registry(log)));
+    ResourceConfig resources = resources(new Registry(log));
+    if (guard != null) {
+      resources.register(guard);
+    }
+    http = HttpServer.start(name(), port, resources);
     condition = Condition.running();
     return http.address().toString();
   }

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.glassfish.jersey.server.ResourceConfig;
 
 /** The API over HTTP, with Kafka in memory. */
 public final class ApiFixture implements AutoCloseable {
@@ -45,6 +46,11 @@ public final class ApiFixture implements AutoCloseable {
   private final ObjectMapper json = new ObjectMapper();
 
   public ApiFixture() throws Exception {
+    this(null);
+  }
+
+  /** One that asks for a login if there is a doorkeeper. */
+  ApiFixture(Doorkeeper doorkeeper) throws Exception {
     ConsoleApi api =
         new ConsoleApi(
             log,
@@ -58,7 +64,11 @@ public final class ApiFixture implements AutoCloseable {
                 "localhost:9092", "http://localhost:8081", "http://localhost:8083", "tcp"),
             linkTopics);
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    server = HttpServer.start("test", 0, api.resources(() -> Map.of("received", 7L), clock));
+    ResourceConfig resources = api.resources(() -> Map.of("received", 7L), clock);
+    if (doorkeeper != null) {
+      resources.register(doorkeeper);
+    }
+    server = HttpServer.start("test", 0, resources);
   }
 
   public JsonNode get(String path) throws IOException, InterruptedException {
@@ -103,6 +113,10 @@ public final class ApiFixture implements AutoCloseable {
     return log.records(topics.name(topic)).stream()
         .map(next -> serdes.of(type).deserializer().deserialize(next.topic(), next.value()))
         .toList();
+  }
+
+  void put(String topic, String key, org.apache.avro.specific.SpecificRecord value) {
+    log.append(topic, key, value);
   }
 
   public void put(Topic topic, String key, org.apache.avro.specific.SpecificRecord value) {
