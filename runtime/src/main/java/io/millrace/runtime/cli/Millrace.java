@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       OwnersCommand.class,
       RulesCommand.class,
       DeadLettersCommand.class,
+      AclCommand.class,
       LintCommand.class,
       DoctorCommand.class,
       SimulateCommand.class,
