@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf("io.millrace.connectors.mqtt.Mosquitto#isInstalled")
 class MqttShutdownIT {
 
+  /** Threads that another test of this JVM has not ended yet. */
+  private final Set<Thread> others = clientThreads();
+
   @TempDir Path directory;
 
   @Test
@@ -56,10 +59,16 @@ class MqttShutdownIT {
     assertThat(ownThreads()).isEmpty();
   }
 
-  private static Set<String> ownThreads() {
-    return Thread.getAllStackTraces().keySet().stream()
+  private Set<String> ownThreads() {
+    return clientThreads().stream()
+        .filter(thread -> !others.contains(thread))
         .map(Thread::getName)
-        .filter(name -> name.startsWith("millrace-mqtt"))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Thread> clientThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("millrace-mqtt"))
         .collect(Collectors.toSet());
   }
 

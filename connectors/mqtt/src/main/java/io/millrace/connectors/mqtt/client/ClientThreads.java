@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-/** Starts the network threads of a client and can wait for their end. */
+/** Knows the threads of a client, starts those of its network and can wait for the end of all. */
 final class ClientThreads implements Executor {
 
   private final String name;
@@ -17,12 +17,17 @@ final class ClientThreads implements Executor {
   }
 
   @Override
-  public synchronized void execute(Runnable work) {
-    threads.removeIf(thread -> !thread.isAlive());
-    Thread thread = new Thread(work, name);
+  public void execute(Runnable work) {
+    create(work, name).start();
+  }
+
+  /** One more thread, to be started by the caller. */
+  synchronized Thread create(Runnable work, String threadName) {
+    threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
+    Thread thread = new Thread(work, threadName);
     thread.setDaemon(true);
-    thread.start();
     threads.add(thread);
+    return thread;
   }
 
   /** Waits until all have ended; false if one has not. */

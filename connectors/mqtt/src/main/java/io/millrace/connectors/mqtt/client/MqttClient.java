@@ -51,9 +51,7 @@ public final class MqttClient implements AutoCloseable {
   }
 
   private Thread supervisorThread(Runnable work) {
-    Thread thread = new Thread(work, "millrace-mqtt-" + settings.clientId());
-    thread.setDaemon(true);
-    return thread;
+    return threads.create(work, "millrace-mqtt-" + settings.clientId());
   }
 
   /** Starts to connect. */
@@ -143,7 +141,7 @@ public final class MqttClient implements AutoCloseable {
       supervisor.submit(this::goodbye).get(GOODBYE.toMillis() * 2, TimeUnit.MILLISECONDS);
       supervisor.shutdownNow();
       if (!threads.awaitEnd(GOODBYE)) {
-        LOG.warn("The network thread of {} has not ended yet", settings.clientId());
+        LOG.warn("A thread of {} has not ended yet", settings.clientId());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
