@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       TapCommand.class,
       DevicesCommand.class,
       LinksCommand.class,
+      ExplainCommand.class,
       OwnersCommand.class,
       RulesCommand.class,
       DeadLettersCommand.class,

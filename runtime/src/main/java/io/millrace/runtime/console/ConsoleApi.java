@@ -44,6 +44,9 @@ record ConsoleApi(
         .register(new TopicsResource(log, topics, links))
         .register(new TapResource(log, new RecordReader(registry), topics, masking))
         .register(new DevicesResource(devices, parked, links))
+        .register(
+            new ClassificationResource(
+                new Classifications(log, serdes, topics), devices, links, parked, clock))
         .register(new OwnersResource(owners, devices, topics, clock))
         .register(new LinksResource(links, devices))
         .register(new RulesResource(new RuleRegistry(log, serdes, audit)))
