@@ -74,7 +74,8 @@ public final class DeviceRowStoreBuilder implements StoreBuilder<DeviceRowStore>
     return bytes.name();
   }
 
-  private static Map<String, String> changelog() {
+  /** Settings of a changelog of rows. */
+  static Map<String, String> changelog() {
     return Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_PART));
   }
 }

@@ -29,7 +29,7 @@ public final class RowStoreBuilder<R> implements StoreBuilder<RowStore<R>> {
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
             .withCachingDisabled()
-            .withLoggingEnabled(Map.of());
+            .withLoggingEnabled(DeviceRowStoreBuilder.changelog());
   }
 
   @Override

@@ -3,8 +3,12 @@ package io.millrace.streams.topology;
 import io.millrace.schema.Communication;
 import io.millrace.schema.Device;
 import io.millrace.schema.Link;
+import io.millrace.streams.condition.ConditionObserver;
+import io.millrace.streams.condition.ConditionRow;
+import io.millrace.streams.condition.ConditionSettings;
 import io.millrace.streams.device.Effects;
 import io.millrace.streams.links.LinkTable;
+import io.millrace.streams.store.RowStore;
 import java.util.List;
 
 /** Who reads what a device says: everybody, or the parties of its links. */
@@ -13,11 +17,15 @@ final class Audiences {
   private final SinkEffects shared;
   private final LinkTable links;
   private final RuleStage rules;
+  private final RowStore<ConditionRow> conditions;
+  private final ConditionObserver observer = new ConditionObserver(ConditionSettings.defaults());
 
-  Audiences(SinkEffects shared, LinkTable links, RuleStage rules) {
+  Audiences(
+      SinkEffects shared, LinkTable links, RuleStage rules, RowStore<ConditionRow> conditions) {
     this.shared = shared;
     this.links = links;
     this.rules = rules;
+    this.conditions = conditions;
   }
 
   /**
@@ -34,7 +42,7 @@ final class Audiences {
     if (device.getCommunication() == Communication.IOT && inForce.isEmpty()) {
       return rules.watch(device);
     }
-    return new LinkEffects(shared, inForce);
+    return new ConditionEffects(new LinkEffects(shared, inForce), observer, conditions);
   }
 
   /** A message was received; told before its effects are asked for. */

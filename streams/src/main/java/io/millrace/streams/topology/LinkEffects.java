@@ -1,6 +1,7 @@
 package io.millrace.streams.topology;
 
 import io.millrace.schema.Aggregate;
+import io.millrace.schema.Condition;
 import io.millrace.schema.DeadLetter;
 import io.millrace.schema.Finding;
 import io.millrace.schema.Gap;
@@ -83,6 +84,21 @@ final class LinkEffects implements Effects {
       LinkRecord record = new LinkRecord(link.getId(), LinkTopic.PRESENCE, presence);
       sinks.link(record, presence.getDevice(), presence.getSince().toEpochMilli());
     }
+  }
+
+  /** Whether any party may see a metric. */
+  boolean tells(String metric) {
+    return links.stream().anyMatch(link -> LinkRules.allows(link, metric));
+  }
+
+  /** How a metric does: told to those who may see the metric. */
+  void condition(Condition condition) {
+    send(
+        LinkTopic.CONDITION,
+        condition.getMetric(),
+        condition.getDevice() + '|' + condition.getMetric(),
+        condition,
+        condition.getObservedAt().toEpochMilli());
   }
 
   @Override

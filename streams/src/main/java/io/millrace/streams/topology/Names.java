@@ -23,6 +23,7 @@ final class Names {
   static final String CLASSIFY_STORE = "classify-rows";
   static final String RULE_STORE = "rules";
   static final String RULE_ROW_STORE = "rule-rows";
+  static final String CONDITION_STORE = "conditions";
   static final String REGISTRY_STORE = "registry";
   static final String BOOK_STORE = "delivery-book";
   static final String ROW_STORE = "device-rows";

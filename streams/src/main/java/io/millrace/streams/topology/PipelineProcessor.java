@@ -86,7 +86,7 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
             parts,
             context.getStateStore(Names.ROW_STORE),
             rows,
-            new Audiences(effects, links, ruleStage),
+            new Audiences(effects, links, ruleStage, context.getStateStore(Names.CONDITION_STORE)),
             deliveries,
             classification);
     this.messages = new MessageStage(parts, new Admission(rows, links), lot, devices, effects);

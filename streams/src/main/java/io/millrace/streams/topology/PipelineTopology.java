@@ -8,6 +8,7 @@ import io.millrace.schema.topics.Topic;
 import io.millrace.schema.topics.Topics;
 import io.millrace.streams.classify.ClassifyRowCodec;
 import io.millrace.streams.classify.MachineNetworks;
+import io.millrace.streams.condition.ConditionRowCodec;
 import io.millrace.streams.groups.GroupProcessor;
 import io.millrace.streams.links.LinkTable;
 import io.millrace.streams.rules.RuleRowCodec;
@@ -149,6 +150,10 @@ public final class PipelineTopology {
     topology.addStateStore(
         new RowStoreBuilder<>(
             Names.CLASSIFY_STORE, new ClassifyRowCodec(), parts.limits().rowsOnHeap()),
+        Names.PIPELINE);
+    topology.addStateStore(
+        new RowStoreBuilder<>(
+            Names.CONDITION_STORE, new ConditionRowCodec(), parts.limits().rowsOnHeap()),
         Names.PIPELINE);
     topology.addStateStore(
         store(Names.BOOK_STORE, Serdes.String(), Serdes.ByteArray()), Names.PIPELINE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.schema.Aggregate;
 import io.millrace.schema.Communication;
+import io.millrace.schema.Condition;
 import io.millrace.schema.Device;
 import io.millrace.schema.Finding;
 import io.millrace.schema.Link;
@@ -229,5 +230,41 @@ class MachineRoutingTest {
     assertThat(rig.read(Topic.AGGREGATES_1M, Aggregate.class))
         .extracting(Aggregate::getMax)
         .containsExactly(2.0);
+  }
+
+  @Test
+  void shouldTellTheConditionToThePartiesAlone() {
+    // Given
+    Link link = PipelineRig.link("a-b", "press-1", "cell-1");
+    link.setAllowedMetrics(List.of("force"));
+    rig.link(link);
+
+    // When
+    rig.say(rig.message("press-1", "{\"force\":4, \"secret\":5}"));
+
+    // Then
+    assertThat(rig.read("a-b", LinkTopic.CONDITION, Condition.class))
+        .extracting(Condition::getMetric)
+        .containsExactly("force");
+    assertThat(rig.records(Topic.ALERTS)).isEmpty();
+    assertThat(rig.records(Topic.FINDINGS)).isEmpty();
+  }
+
+  @Test
+  void shouldObserveAnewWhenOthersReadTheMachine() {
+    // Given
+    rig.link(PipelineRig.link("a-b", "press-1", "cell-1"));
+    rig.say(rig.message("press-1", "{\"force\":1000}"));
+    rig.say(rig.message("press-1", "{\"force\":1000}"));
+
+    // When
+    rig.unlink("a-b");
+    rig.link(PipelineRig.link("a-c", "press-1", "cell-2"));
+    rig.say(rig.message("press-1", "{\"force\":2}"));
+
+    // Then
+    assertThat(rig.read("a-c", LinkTopic.CONDITION, Condition.class))
+        .extracting(Condition::getSamples)
+        .containsExactly(1L);
   }
 }
