@@ -1,0 +1,45 @@
+package io.millrace.runtime.broker;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a process needed while something went on, looked at again and again. */
+final class Footprint {
+
+  private final List<Long> heap = new ArrayList<>();
+  private final List<Long> resident = new ArrayList<>();
+
+  /** Looks once more. */
+  void look(GuardedInstance instance) throws IOException, InterruptedException {
+    heap.add(instance.liveHeap() >> 20);
+    resident.add(instance.resident() >> 20);
+  }
+
+  /** Megabytes by which what lives on the heap grew from the second quarter to the last. */
+  long heapGrowth() {
+    return growth(heap);
+  }
+
+  /** Megabytes by which the resident memory grew from the second quarter to the last. */
+  long residentGrowth() {
+    return growth(resident);
+  }
+
+  /** The first quarter warms up and counts for nothing. */
+  private static long growth(List<Long> seen) {
+    int quarter = seen.size() / 4;
+    return median(seen.subList(seen.size() - quarter, seen.size()))
+        - median(seen.subList(quarter, 2 * quarter));
+  }
+
+  private static long median(List<Long> some) {
+    List<Long> sorted = some.stream().sorted().toList();
+    return sorted.get(sorted.size() / 2);
+  }
+
+  @Override
+  public String toString() {
+    return "live heap " + heap + " MB, resident " + resident + " MB";
+  }
+}
