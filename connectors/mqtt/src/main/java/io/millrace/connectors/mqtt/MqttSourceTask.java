@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.slf4j.Logger;
@@ -34,6 +33,7 @@ public final class MqttSourceTask extends SourceTask {
   private SourceMetrics metrics;
   private MetricsBean bean;
   private MqttClient client;
+  private Duration warnAt = Duration.ZERO;
 
   @Override
   public String version() {
@@ -80,7 +80,7 @@ public final class MqttSourceTask extends SourceTask {
 
   @Override
   public List<SourceRecord> poll() throws InterruptedException {
-    checkOldest();
+    watchOldest();
     List<Delivery<MqttEvent>> taken = window.take(config.pollRecords(), LONGEST_WAIT);
     if (taken.isEmpty()) {
       return null;
@@ -90,15 +90,19 @@ public final class MqttSourceTask extends SourceTask {
     return polled;
   }
 
-  private void checkOldest() {
+  /** Kafka may be away for as long as it likes: nothing is lost meanwhile, but it must be seen. */
+  private void watchOldest() {
     Duration age = window.state().oldestAge();
-    if (age.compareTo(config.ackTimeout()) > 0) {
-      throw new ConnectException(
-          "Kafka has not stored a message for "
-              + age.toSeconds()
-              + " s, and those behind it wait"
-              + " for their acknowledgement. Cure: check that Kafka answers and that the topics"
-              + " exist, then restart the task; the broker sends the messages again.");
+    if (age.compareTo(config.ackTimeout()) <= 0) {
+      warnAt = config.ackTimeout();
+    } else if (age.compareTo(warnAt) > 0) {
+      warnAt = age.plus(config.ackTimeout());
+      LOG.warn(
+          "Kafka has not stored a message for {} s, and those behind it wait for their"
+              + " acknowledgement. The task goes on when Kafka does. Cure: check that Kafka answers"
+              + " and that the topics exist; if it stores others, restart the task, and the broker"
+              + " sends again what is missing.",
+          age.toSeconds());
     }
   }
 

@@ -38,7 +38,8 @@ final class WindowKeys {
         Type.LONG,
         600_000L,
         Range.between(1_000, Long.MAX_VALUE),
-        "How long a message may wait for Kafka before the task fails.");
+        "How long a message may wait for Kafka before the task warns, each time anew. It goes on"
+            + " waiting: what Kafka has not stored stays with the broker.");
     group.add(
         POLL_RECORDS,
         Type.INT,
