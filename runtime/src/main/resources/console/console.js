@@ -165,6 +165,7 @@ function letters(answer) {
 function status(answer) {
   byId('ready').textContent = answer.ready ? 'data can flow' : 'not ready';
   byId('ready').className = 'badge ' + (answer.ready ? 'good' : 'bad');
+  if (!answer.addresses) return; // where it runs is for operators only
   byId('addresses').textContent =
     `MQTT ${answer.addresses.mqtt}   Kafka ${answer.addresses.bootstrap}   registry ${answer.addresses.registry}`;
   fill('components', answer.components.map(one => [cell(one.name),
@@ -177,16 +178,32 @@ function topics(answer) {
     cell(one.audience), cell(one.kept), cell(number(one.partitions), 'n'), cell(number(one.offsets), 'n')]));
 }
 
+let role;
+
+/** Whoever has logged in sees the sections that are for them, and nothing else is asked for. */
+async function meet() {
+  const me = await ask('/api/me');
+  role = me.role === 'pipeline' ? 'operator' : me.role;
+  byId('me').textContent = me.login ? `${me.name} (${me.role})` : '';
+  for (const section of document.querySelectorAll('section[data-for]')) {
+    if (!section.dataset.for.split(' ').includes(role)) section.remove();
+  }
+}
+
 async function quick() {
-  funnel(await ask('/api/funnel'));
-  devices(await ask('/api/latest'));
+  if (!role) await meet();
+  if (role === 'operator') funnel(await ask('/api/funnel'));
+  if (role !== 'party') devices(await ask('/api/latest'));
 }
 
 async function slow() {
+  if (!role) await meet();
   status(await ask('/api/status'));
-  parked(await ask('/api/devices/parked'));
-  letters(await ask('/api/dead-letters?limit=20'));
   topics(await ask('/api/topics'));
+  if (role === 'operator') {
+    parked(await ask('/api/devices/parked'));
+    letters(await ask('/api/dead-letters?limit=20'));
+  }
 }
 
 async function forever(work, millis) {

@@ -30,7 +30,7 @@ final class Doorkeeper implements ContainerRequestFilter {
 
   private static final Set<String> PAGE = Set.of("", "console.js", "console.css");
   private static final Set<String> APPLICATIONS =
-      Set.of("api/status", "api/me", "api/topics", "api/tap", "api/latest", "api/funnel");
+      Set.of("api/status", "api/me", "api/topics", "api/tap", "api/latest");
   private static final Set<String> PARTIES =
       Set.of("api/status", "api/me", "api/topics", "api/tap", "api/links");
 

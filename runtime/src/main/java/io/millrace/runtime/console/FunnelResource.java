@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 
 /** How many messages went which way. */
@@ -24,21 +22,13 @@ public final class FunnelResource {
     this.clock = clock;
   }
 
-  /** The counts and when they were taken; for applications only what does not tell of machines. */
+  /** The counts and when they were taken. */
   @GET
-  public JsonNode counts(@Context SecurityContext context) {
-    boolean whole = Caller.of(context).operates();
+  public JsonNode counts() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("at", clock.instant().toString());
     ObjectNode counts = json.putObject("counts");
-    funnel
-        .counts()
-        .forEach(
-            (name, count) -> {
-              if (whole || name.equals("readings")) {
-                counts.put(name, count);
-              }
-            });
+    funnel.counts().forEach(counts::put);
     return json;
   }
 }
