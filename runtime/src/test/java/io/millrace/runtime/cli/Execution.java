@@ -11,9 +11,10 @@ import picocli.CommandLine;
  * @param out what it printed
  * @param err what it printed as error
  */
-record Execution(int exitCode, String out, String err) {
+public record Execution(int exitCode, String out, String err) {
 
-  static Execution of(String... arguments) {
+  /** Runs it. */
+  public static Execution of(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command = Millrace.commandLine();

@@ -51,11 +51,6 @@ public final class InstanceProcess {
     return "http://127.0.0.1:" + ports.get(1);
   }
 
-  /** The process. */
-  public long pid() {
-    return process.pid();
-  }
-
   /** Where devices connect. */
   public int mqttPort() {
     return ports.get(2);
@@ -66,12 +61,18 @@ public final class InstanceProcess {
     return ports.get(4).toString();
   }
 
+  /** Every port it listens on. */
+  public List<Integer> ports() {
+    return ports;
+  }
+
   /** Where it keeps everything. */
   public Path dataDir() {
     return dataDir;
   }
 
-  String output() throws IOException {
+  /** What it printed. */
+  public String output() throws IOException {
     return Files.readString(output);
   }
 

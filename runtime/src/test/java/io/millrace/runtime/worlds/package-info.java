@@ -1,0 +1,2 @@
+/** Tests that what machines say stays between them, with whole instances that ask for logins. */
+package io.millrace.runtime.worlds;
