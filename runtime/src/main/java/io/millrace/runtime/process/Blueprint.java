@@ -4,28 +4,38 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.runtime.access.AccessKeeper;
 import io.millrace.runtime.access.KafkaLogins;
+import io.millrace.runtime.access.LinkTable;
 import io.millrace.runtime.access.Members;
 import io.millrace.runtime.access.Namespace;
 import io.millrace.runtime.config.MillraceConfig;
 import io.millrace.runtime.config.Secret;
 import io.millrace.runtime.console.Console;
 import io.millrace.runtime.console.ConsoleSettings;
+import io.millrace.runtime.console.KafkaRecordLog;
 import io.millrace.runtime.console.MeterFunnel;
 import io.millrace.runtime.embedded.ConnectProperties;
 import io.millrace.runtime.embedded.EmbeddedConnect;
 import io.millrace.runtime.embedded.EmbeddedKafka;
 import io.millrace.runtime.registry.RegistryGuard;
 import io.millrace.runtime.registry.RegistryServer;
+import io.millrace.runtime.watch.LinkWatch;
+import io.millrace.schema.Link;
 import io.millrace.schema.serde.AvroSerdes;
 import io.millrace.schema.serde.RestSchemaRegistry;
+import io.millrace.schema.serde.SchemaRegistry;
+import io.millrace.schema.topics.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
 
 /** Which components an instance has and which of them needs which. */
 final class Blueprint {
+
+  private static final Duration LINK_WATCH = Duration.ofSeconds(10);
 
   private final MillraceConfig config;
   private final DataDirectory data;
@@ -61,6 +71,7 @@ final class Blueprint {
     add(parts, selection, "mqtt-sink", this::mqttSink, "connect", "topics", "mqtt");
     add(parts, selection, "streams", this::streams, "topics");
     add(parts, selection, "console", this::console, "topics");
+    add(parts, selection, "link-watch", this::linkWatch, "topics", "access");
     return parts;
   }
 
@@ -109,6 +120,22 @@ final class Blueprint {
 
   private MqttAssembly mqttAssembly() {
     return new MqttAssembly(config, data, meters);
+  }
+
+  Component linkWatch() {
+    SchemaRegistry schemas =
+        new RestSchemaRegistry(addresses().registry(), reveal(config.registry().userInfo()));
+    AvroSerdes serdes = new AvroSerdes(schemas);
+    String links = config.topicNames().name(Topic.LINKS);
+    return new LinkWatch(
+        new LinkWatch.Sources(
+            () -> Admin.create(security == null ? client() : security.admin(client())),
+            () -> new LinkTable(client(), links, serdes.of(Link.class).deserializer()),
+            () -> security == null ? config.access() : security.store().read(),
+            () -> new KafkaRecordLog(client(), serdes)),
+        new Namespace(config.topicNames()),
+        LINK_WATCH,
+        meters);
   }
 
   Component registry() {

@@ -78,6 +78,14 @@ record Security(Secrets secrets, AccessStore store, Login pipeline) {
         new ConnectSettings(connect.url(), or(connect.userInfo()), connect.tasks()));
   }
 
+  /** The same client, as somebody who may see everything. */
+  Map<String, Object> admin(Map<String, Object> client) {
+    Map<String, Object> admin = new HashMap<>(client);
+    Object bootstrap = client.get("bootstrap.servers");
+    admin.putAll(secrets.findOrMake(Members.ADMIN).revealedPropertiesAt(bootstrap.toString()));
+    return admin;
+  }
+
   BrokerSecurity broker() {
     return new BrokerSecurity(secrets.findOrMake(Members.ADMIN), List.of(pipeline));
   }

@@ -20,7 +20,8 @@ public record Selection(String user, Set<String> components) {
   /** Everything for which the settings name no address. */
   public static Selection instance(MillraceConfig config) {
     Set<String> names =
-        new TreeSet<>(Set.of("topics", "mqtt-source", "mqtt-sink", "streams", "console"));
+        new TreeSet<>(
+            Set.of("topics", "mqtt-source", "mqtt-sink", "streams", "console", "link-watch"));
     addUnless(config.kafka().external(), "kafka", names);
     addUnless(config.kafka().external() || !config.secure(), "access", names);
     addUnless(config.registry().external(), "registry", names);
