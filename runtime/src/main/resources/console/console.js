@@ -145,7 +145,8 @@ function parked(answer) {
   byId('waiting').hidden = answer.length === 0;
   fill('parked', answer.map(one => {
     const payload = one.sample.payload;
-    const says = typeof payload === 'string' ? payload : JSON.stringify(payload);
+    const says = one.sample.masked ? '(masked)'
+      : typeof payload === 'string' ? payload : JSON.stringify(payload ?? null);
     const accept = one.reason === 'UNREGISTERED'
       ? button('Accept', () => post(`/api/devices/${encodeURIComponent(one.device)}/accept`, {})) : '';
     return [cell(one.device, 'mono'), cell(one.reason.toLowerCase()), cell(number(one.count), 'n'),

@@ -43,7 +43,7 @@ record ConsoleApi(
         .register(new StatusResource(health, addresses, topics))
         .register(new TopicsResource(log, topics, links))
         .register(new TapResource(log, new RecordReader(registry), topics, masking))
-        .register(new DevicesResource(devices, parked, links))
+        .register(new DevicesResource(devices, parked, links, masking))
         .register(
             new ClassificationResource(
                 new Classifications(log, serdes, topics), devices, links, parked, clock))

@@ -18,7 +18,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,11 @@ public final class DevicesResource {
   private final DeviceRegistry registry;
   private final ParkedMessages parked;
   private final LinkRegistry links;
+  private final Masking masking;
 
-  DevicesResource(DeviceRegistry registry, ParkedMessages parked, LinkRegistry links) {
+  DevicesResource(
+      DeviceRegistry registry, ParkedMessages parked, LinkRegistry links, Masking masking) {
+    this.masking = masking;
     this.links = links;
     this.registry = registry;
     this.parked = parked;
@@ -82,8 +87,11 @@ public final class DevicesResource {
   /** Devices whose messages wait. */
   @GET
   @Path("/parked")
-  public JsonNode parked() {
-    return Json.tree(parked.all());
+  public JsonNode parked(@Context SecurityContext context) {
+    Mask mask = masking.of(Caller.of(context));
+    JsonNode all = Json.tree(parked.all());
+    all.forEach(mask::parked);
+    return all;
   }
 
   /**
@@ -94,7 +102,10 @@ public final class DevicesResource {
   @POST
   @Path("/{id}/accept")
   public JsonNode accept(
-      @PathParam("id") String id, JsonNode body, @HeaderParam(Actor.HEADER) String actor) {
+      @PathParam("id") String id,
+      JsonNode body,
+      @HeaderParam(Actor.HEADER) String actor,
+      @Context SecurityContext context) {
     if (registry.find(id).isPresent()) {
       throw new ApiException(409, "Device '" + id + "' is registered already");
     }
@@ -106,7 +117,7 @@ public final class DevicesResource {
     registry.apply(List.of(device), Actor.of(actor));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.set("device", RecordJson.of(device));
-    answer.set("parked", Json.tree(waiting));
+    answer.set("parked", masking.of(Caller.of(context)).parked(Json.tree(waiting)));
     return answer;
   }
 

@@ -84,12 +84,20 @@ final class Mask {
     return line;
   }
 
-  /** A dead letter, as the caller may see it. */
+  /** A dead letter or a message, as the caller may see it. */
   ObjectNode letter(ObjectNode letter) {
     if (!caller.everything() && !shows(letter, "")) {
       hide(letter);
     }
     return letter;
+  }
+
+  /** A device whose messages wait, with the last of them as the caller may see it. */
+  JsonNode parked(JsonNode waiting) {
+    if (waiting.path("sample") instanceof ObjectNode sample) {
+      letter(sample);
+    }
+    return waiting;
   }
 
   private boolean isOpen(String topic) {

@@ -133,6 +133,43 @@ class SecureConsoleTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"op-none, false", "op-cara, false", "op-acme, true", "op-root, true"})
+  void shouldShowTheLastParkedMessageWhenTheOperatorMaySeeIt(String user, boolean said)
+      throws Exception {
+    // Given
+    String path = "/api/devices/parked";
+    api.put(Topic.DEVICES, "press", null);
+
+    // When
+    String answer = get(user, path).body();
+
+    // Then
+    assertThat(answer).contains("press", "channel");
+    assertThat(answer.contains(SAID)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"M2M, false", "IOT, true"})
+  void shouldShowWhatWasParkedWhenAnOperatorAcceptsItAsIot(String communication, boolean said)
+      throws Exception {
+    // Given
+    api.put(Topic.PARKED, "new", ApiFixture.message("new", SAID));
+    String body = "{\"communication\":\"" + communication + "\"}";
+
+    // When
+    HttpResponse<String> answer =
+        api.send(
+            api.request("/api/devices/new/accept")
+                .header("Authorization", header("op-none"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body().contains(SAID)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "op-none, /api/devices, 200",
     "app-dash, /api/devices, 403",
