@@ -95,7 +95,8 @@ public final class AclPlan {
     allowPrefix(member, GROUP, namespace.topics().prefix());
     allowPrefix(member, GROUP, Namespace.CONNECT_GROUPS);
     allowPrefix(member, TRANSACTIONAL_ID, namespace.application());
-    // Sinks keep their journals in transactions named after their groups.
+    allowPrefix(member, TRANSACTIONAL_ID, namespace.topics().prefix());
+    // Sinks keep their journals in transactions named after their groups, and so does the leader.
     allowPrefix(member, TRANSACTIONAL_ID, Namespace.CONNECT_GROUPS);
     allow(member, CLUSTER, LITERAL, Resource.CLUSTER_NAME, IDEMPOTENT_WRITE);
     allow(member, CLUSTER, LITERAL, Resource.CLUSTER_NAME, DESCRIBE_CONFIGS);

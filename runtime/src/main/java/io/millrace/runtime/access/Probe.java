@@ -57,8 +57,8 @@ public final class Probe implements AutoCloseable {
   public Probe(Map<String, Object> properties) {
     client = new HashMap<>(properties);
     client.remove("group.id");
-    client.put("request.timeout.ms", TIMEOUT_MILLIS / 2);
-    client.put("default.api.timeout.ms", TIMEOUT_MILLIS);
+    client.putIfAbsent("request.timeout.ms", TIMEOUT_MILLIS / 2);
+    client.putIfAbsent("default.api.timeout.ms", TIMEOUT_MILLIS);
     admin = Admin.create(client);
     consumer =
         new KafkaConsumer<>(reading(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -226,9 +226,9 @@ public final class Probe implements AutoCloseable {
 
   private Map<String, Object> writing() {
     Map<String, Object> properties = new HashMap<>(client);
-    properties.remove("default.api.timeout.ms");
-    properties.put("max.block.ms", TIMEOUT_MILLIS);
-    properties.put("delivery.timeout.ms", TIMEOUT_MILLIS);
+    Object timeout = properties.remove("default.api.timeout.ms");
+    properties.put("max.block.ms", timeout);
+    properties.put("delivery.timeout.ms", timeout);
     properties.put("linger.ms", 0);
     // An idempotent producer that was denied one topic cannot be used for the next one.
     properties.put("enable.idempotence", false);

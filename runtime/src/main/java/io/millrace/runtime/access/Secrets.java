@@ -87,9 +87,7 @@ public record Secrets(Path root) {
         LIBRDKAFKA,
         "bootstrap.servers="
             + bootstrap
-            + "\nsecurity.protocol=SASL_PLAINTEXT\nsasl.mechanism="
-            + Login.MECHANISM
-            + "\nsasl.username="
+            + "\nsecurity.protocol=SASL_PLAINTEXT\nsasl.mechanism=PLAIN\nsasl.username="
             + login.user()
             + "\nsasl.password="
             + login.password().reveal()

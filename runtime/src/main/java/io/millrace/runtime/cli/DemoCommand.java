@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         "Runs the whole pipeline in this process, with devices that speak MQTT to it: the four"
             + " motes of a real sensor network, a simulated fleet that misbehaves a little, and a"
             + " stranger that nobody registered. The replay goes on where the last demo with the"
-            + " same data directory ended.")
+            + " same data directory ended. With --secure everybody but these devices logs in.")
 final class DemoCommand implements Callable<Integer> {
 
   @Mixin private InstanceOptions options;
@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    MillraceConfig config = options.config();
+    MillraceConfig config = config();
     demo.check();
     try {
       new Foreground(config, Selection.instance(config), out)
@@ -44,5 +44,11 @@ final class DemoCommand implements Callable<Integer> {
       throw new CommandException(ExitCodes.FAILED, e.getMessage(), e);
     }
     return ExitCodes.DONE;
+  }
+
+  /** The demo's devices share connections, so they cannot log in one by one. */
+  private MillraceConfig config() {
+    MillraceConfig config = options.config();
+    return config.withMqtt(config.mqtt().withoutPasswords());
   }
 }

@@ -63,6 +63,7 @@ public record MqttSettings(
     @Setting("How much of the embedded broker one device may use.") FairnessSettings fairness) {
 
   private static final String PASSWORD = "password";
+  private static final String NONE = "none";
 
   /** The embedded broker with all defaults. */
   public static MqttSettings embedded() {
@@ -105,6 +106,15 @@ public record MqttSettings(
 
   /** A copy whose embedded broker asks devices for their passwords. */
   public MqttSettings withPasswords() {
+    return authenticating(PASSWORD);
+  }
+
+  /** A copy whose embedded broker asks devices for nothing. */
+  public MqttSettings withoutPasswords() {
+    return authenticating(NONE);
+  }
+
+  private MqttSettings authenticating(String how) {
     return new MqttSettings(
         url,
         username,
@@ -117,7 +127,7 @@ public record MqttSettings(
         topics,
         qos,
         rules,
-        PASSWORD,
+        how,
         fairness);
   }
 

@@ -1,20 +1,22 @@
 package io.millrace.runtime.embedded;
 
 import io.millrace.runtime.access.Login;
+import io.millrace.runtime.access.Secrets;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
  * Makes the embedded broker ask everybody for a login and deny what no ACL allows. Clients log in
- * by SCRAM. The controller cannot know SCRAM users before it has read them, nor a broker whose log
- * was begun without them; so both also accept one login by PLAIN, the administrator's, and nobody
- * else's.
+ * by SCRAM, or by PLAIN where their library cannot do SCRAM with this Kafka. The controller cannot
+ * know SCRAM users before it has read them; it accepts one login by PLAIN, the administrator's, and
+ * nobody else's.
  *
  * @param admin the only super user
  * @param users who else may log in from the first moment
+ * @param secrets what logins by PLAIN are checked against
  */
-public record BrokerSecurity(Login admin, List<Login> users) {
+public record BrokerSecurity(Login admin, List<Login> users, Secrets secrets) {
 
   private static final String CLIENTS = "CLIENTS";
 
@@ -38,6 +40,10 @@ public record BrokerSecurity(Login admin, List<Login> users) {
     properties.put(
         "listener.name.clients.scram-sha-256.sasl.jaas.config", admin.scramModule().reveal());
     properties.put("listener.name.clients.plain.sasl.jaas.config", admin.plainModule().reveal());
+    properties.put(
+        "listener.name.clients.plain.sasl.server.callback.handler.class",
+        PlainLogins.class.getName());
+    properties.put(PlainLogins.SECRETS, secrets.root().toString());
     properties.put("sasl.mechanism.controller.protocol", "PLAIN");
     properties.put("listener.name.controller.sasl.enabled.mechanisms", "PLAIN");
     properties.put("listener.name.controller.plain.sasl.jaas.config", admin.plainModule().reveal());

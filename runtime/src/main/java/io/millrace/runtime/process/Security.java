@@ -87,7 +87,7 @@ record Security(Secrets secrets, AccessStore store, Login pipeline) {
   }
 
   BrokerSecurity broker() {
-    return new BrokerSecurity(secrets.findOrMake(Members.ADMIN), List.of(pipeline));
+    return new BrokerSecurity(secrets.findOrMake(Members.ADMIN), List.of(pipeline), secrets);
   }
 
   /**

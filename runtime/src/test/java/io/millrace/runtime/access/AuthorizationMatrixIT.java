@@ -3,6 +3,7 @@ package io.millrace.runtime.access;
 import static io.millrace.runtime.access.AccessFixture.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.runtime.config.Secret;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -126,6 +128,9 @@ class AuthorizationMatrixIT {
       GROUP_COMMIT   app-dash.reader                 -        y        -        -      -       -    -    -
       GROUP_COMMIT   op-root.reader                  -        -        -        -      y       -    -    -
       TRANSACT       millrace-acl                    y        -        -        -      -       -    -    -
+      TRANSACT       millrace.connect-mqtt-source-0  y        -        -        -      -       -    -    -
+      TRANSACT       connect-mqtt-sink-0             y        -        -        -      -       -    -    -
+      TRANSACT       connect-cluster-millrace.connect y       -        -        -      -       -    -    -
       TRANSACT       app-dash.one                    -        y        -        -      -       -    -    -
       TRANSACT       app-view.one                    -        -        -        -      -       -    -    -
       TRANSACT       acme.one                        -        -        -        -      -       -    -    -
@@ -275,8 +280,7 @@ class AuthorizationMatrixIT {
   void shouldRefuseEverythingWhenNobodyLogsInOrThePasswordIsWrong() {
     // Given
     Map<String, Object> wrong =
-        new Login("acme", new io.millrace.runtime.config.Secret("wrong"))
-            .revealedPropertiesAt(cluster.bootstrap());
+        new Login("acme", new Secret("wrong")).revealedPropertiesAt(cluster.bootstrap());
     Map<String, Object> open =
         Map.of(
             "bootstrap.servers", cluster.bootstrap(),
@@ -290,6 +294,58 @@ class AuthorizationMatrixIT {
     // Then
     assertThat(mistaken).hasCauseInstanceOf(SaslAuthenticationException.class);
     assertThat(anonymous).isInstanceOf(ExecutionException.class);
+  }
+
+  @Test
+  void shouldAllowNothingWhenNobodyLogsIn() throws Exception {
+    // Given
+    List<String[]> rows = rows(TOPICS);
+    Map<String, Object> anonymous =
+        Map.of(
+            "bootstrap.servers", cluster.bootstrap(),
+            "request.timeout.ms", 150,
+            "default.api.timeout.ms", 150,
+            "reconnect.backoff.max.ms", 1_000);
+    List<String> allowed = new ArrayList<>();
+
+    // When
+    int cells = 0;
+    try (Probe probe = new Probe(anonymous)) {
+      for (String[] row : rows.subList(1, rows.size())) {
+        for (Act act : List.of(Act.DESCRIBE, Act.READ, Act.WRITE)) {
+          cells++;
+          if (succeeds(probe, act, row[0])) {
+            allowed.add(act + " " + row[0]);
+          }
+        }
+      }
+    }
+    System.out.printf("%d cells of nobody tried%n", cells);
+
+    // Then
+    assertThat(allowed).isEmpty();
+    assertThat(cells).isGreaterThan(100);
+  }
+
+  @Test
+  void shouldLetThemInByPlainWhenTheirLibraryCannotDoScram() throws Exception {
+    // Given
+    Login right = cluster.secrets.find("app-view").orElseThrow();
+    Login wrong = new Login("app-view", new Secret("wrong"));
+    Login unknown = new Login("app-nobody", right.password());
+
+    // When
+    boolean reads;
+    try (Probe probe = new Probe(plain(right))) {
+      reads = probe.allows(Act.READ, "millrace.readings.v1");
+    }
+    Throwable mistaken = Assertions.catchThrowable(() -> list(plain(wrong)));
+    Throwable stranger = Assertions.catchThrowable(() -> list(plain(unknown)));
+
+    // Then
+    assertThat(reads).isTrue();
+    assertThat(mistaken).hasCauseInstanceOf(SaslAuthenticationException.class);
+    assertThat(stranger).hasCauseInstanceOf(SaslAuthenticationException.class);
   }
 
   @Test
@@ -437,8 +493,23 @@ class AuthorizationMatrixIT {
     }
     try (Probe probe = new Probe(cluster.client(user))) {
       return probe.allows(Act.READ, topic);
-    } catch (org.apache.kafka.common.KafkaException e) {
+    } catch (KafkaException e) {
       return false; // its login is a moment away
+    }
+  }
+
+  private Map<String, Object> plain(Login login) {
+    Map<String, Object> client = new HashMap<>(login.revealedPropertiesAt(cluster.bootstrap()));
+    client.put("sasl.mechanism", "PLAIN");
+    client.put("sasl.jaas.config", login.plainModule().reveal());
+    return client;
+  }
+
+  private static boolean succeeds(Probe probe, Act act, String on) throws InterruptedException {
+    try {
+      return probe.allows(act, on);
+    } catch (KafkaException e) {
+      return false; // whoever does not log in is cut off, and hears no reason
     }
   }
 

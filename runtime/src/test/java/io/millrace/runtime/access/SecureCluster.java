@@ -56,7 +56,7 @@ final class SecureCluster implements AutoCloseable {
             dataDir.resolve("kafka"),
             ports.get(0),
             ports.get(1),
-            new BrokerSecurity(secrets.findOrMake(Members.ADMIN), List.of(pipeline)));
+            new BrokerSecurity(secrets.findOrMake(Members.ADMIN), List.of(pipeline), secrets));
     kafka.start();
     registryAddress = "http://127.0.0.1:" + ports.get(2);
     serdes = new AvroSerdes(new RestSchemaRegistry(registryAddress, pipeline.userInfo().reveal()));
