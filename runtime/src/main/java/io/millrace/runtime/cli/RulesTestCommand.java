@@ -77,7 +77,8 @@ final class RulesTestCommand implements Callable<Integer> {
         paramLabel = "FILE",
         description =
             "Recorded readings: JSON lines as 'tap readings' prints them, or CSV with a header line"
-                + " naming device, metric, value and observed_at; - reads standard input.")
+                + " naming device, metric, value and observed_at, perhaps unit, quality, model and"
+                + " groups (with ; between them); - reads standard input.")
     private Path readings;
 
     @Option(
@@ -135,6 +136,8 @@ final class RulesTestCommand implements Callable<Integer> {
     json.set("alerts", array(result.alerts()));
     json.set("commands", array(result.commands()));
     json.set("findings", array(result.findings()));
+    ArrayNode idle = json.putArray("idle");
+    result.idle().forEach(idle::add);
     return json;
   }
 
@@ -172,6 +175,9 @@ final class RulesTestCommand implements Callable<Integer> {
                         + " at "
                         + command.getIssuedAt()));
     result.findings().forEach(finding -> out.println("Finding: " + finding.getMessage()));
+    result
+        .idle()
+        .forEach(rule -> out.println("Rule " + rule + " watches none of these devices; see scope"));
     out.println(
         readings
             + " readings, "

@@ -95,12 +95,19 @@ public final class RecordedReadings {
             : reading.getObservedAt());
     reading.setUnit(json.path("unit").asText(null));
     reading.setModel(json.path("model").asText(null));
-    List<String> groups = new ArrayList<>();
-    json.path("groups").forEach(group -> groups.add(group.asText()));
-    reading.setGroups(groups);
+    reading.setGroups(groups(json.path("groups")));
     reading.setQuality(quality(json.path("quality").asText("GOOD")));
     setValue(reading, json);
     return reading;
+  }
+
+  private static List<String> groups(JsonNode json) {
+    if (json.isTextual()) {
+      return Arrays.stream(json.asText().split(";")).map(String::strip).toList();
+    }
+    List<String> groups = new ArrayList<>();
+    json.forEach(group -> groups.add(group.asText()));
+    return groups;
   }
 
   private static String required(JsonNode json, String field) {

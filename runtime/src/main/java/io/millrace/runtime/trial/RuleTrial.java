@@ -49,6 +49,9 @@ public final class RuleTrial {
     for (TrialDevice device : devices.values()) {
       device.pass(now + afterwards.toMillis());
     }
+    rules.stream()
+        .filter(rule -> devices.values().stream().noneMatch(device -> device.isWatchedBy(rule)))
+        .forEach(rule -> result.idle(rule.id()));
     return result;
   }
 

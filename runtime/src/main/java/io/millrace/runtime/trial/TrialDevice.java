@@ -48,6 +48,10 @@ final class TrialDevice {
     this.result = result;
   }
 
+  boolean isWatchedBy(CompiledRule rule) {
+    return rules.contains(rule);
+  }
+
   /** Takes the readings of one message. */
   void accept(List<Reading> readings, long now) {
     messages++;

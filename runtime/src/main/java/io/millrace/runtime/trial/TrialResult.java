@@ -13,6 +13,7 @@ public final class TrialResult implements RuleOutput {
   private final List<Alert> alerts = new ArrayList<>();
   private final List<Command> commands = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<String> idle = new ArrayList<>();
 
   @Override
   public void alert(Alert alert) {
@@ -27,6 +28,15 @@ public final class TrialResult implements RuleOutput {
   @Override
   public void finding(Finding finding) {
     findings.add(finding);
+  }
+
+  void idle(String rule) {
+    idle.add(rule);
+  }
+
+  /** Ids of the rules that watched none of the devices. */
+  public List<String> idle() {
+    return List.copyOf(idle);
   }
 
   /** Raised and cleared, in order. */

@@ -141,6 +141,25 @@ class RulesCommandsTest {
   }
 
   @Test
+  void shouldNameRulesThatWatchNoneOfTheDevicesWhenTried() throws Exception {
+    // Given
+    Path rules = file("rules.yaml", RULES);
+    String header = "device,metric,value,observed_at,groups\n";
+    Path in = file("in.csv", header + "d,t,1,2026-11-22T10:00:00Z,town;plant/a\n");
+    Path out = file("out.csv", header + "d,t,1,2026-11-22T10:00:00Z,town\n");
+
+    // When
+    Execution inside =
+        Execution.of("rules", "test", "-f", rules.toString(), "--readings", in.toString());
+    Execution outside =
+        Execution.of("rules", "test", "-f", rules.toString(), "--readings", out.toString());
+
+    // Then
+    assertThat(inside.out()).doesNotContain("watches none");
+    assertThat(outside.out()).contains("Rule busy watches none of these devices; see scope");
+  }
+
+  @Test
   void shouldNameTheLineWhenAReadingIsBroken() throws Exception {
     // Given
     Path rules = file("rules.yaml", RULES);
