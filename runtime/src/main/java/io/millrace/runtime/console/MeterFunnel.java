@@ -26,7 +26,8 @@ public record MeterFunnel(MeterRegistry meters) implements Funnel {
           "dead_letter",
           "late",
           "retained",
-          "presence");
+          "presence",
+          "erased");
 
   @Override
   public Map<String, Long> counts() {

@@ -7,8 +7,11 @@ import io.millrace.schema.serde.AvroSerdes;
 import io.millrace.streams.store.Timers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -20,7 +23,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class DeliveryBook {
 
   private static final Duration KEPT = Duration.ofHours(24);
-  private static final String EARLY = "early\n";
+  private static final String EARLY = "\n"; // no device id begins so
+  private static final StringSerializer KEYS = new StringSerializer();
   private static final int HEADER = 1 + Long.BYTES;
 
   private final KeyValueStore<String, byte[]> store;
@@ -40,7 +44,14 @@ public final class DeliveryBook {
     }
   }
 
-  private record Entry(Progress progress, long due, Command command) {}
+  private record Entry(Progress progress, long due, Command command) {
+
+    /** Whether there is more to come of it. */
+    boolean isOpen() {
+      return progress == Progress.SENT
+          || progress == Progress.DELIVERED && command.getExpectsAnswer();
+    }
+  }
 
   /**
    * Opens the book that a store holds.
@@ -118,6 +129,29 @@ public final class DeliveryBook {
     long due = ended ? now + KEPT.toMillis() : entry.due();
     put(key, new Entry(reached, due, entry.command()));
     return Optional.of(entry.command());
+  }
+
+  /** The commands for a device whose outcome is not known. */
+  public List<Command> open(String device) {
+    return keys(key(device, "")).stream()
+        .map(this::entry)
+        .filter(Entry::isOpen)
+        .map(Entry::command)
+        .toList();
+  }
+
+  /** Forgets everything about a device. */
+  public void forget(String device) {
+    keys(key(device, "")).forEach(store::delete);
+    keys(EARLY + key(device, "")).forEach(store::delete);
+  }
+
+  private List<String> keys(String prefix) {
+    List<String> found = new ArrayList<>();
+    try (KeyValueIterator<String, byte[]> all = store.prefixScan(prefix, KEYS)) {
+      all.forEachRemaining(next -> found.add(next.key));
+    }
+    return found;
   }
 
   /**

@@ -1,9 +1,11 @@
 package io.millrace.streams.device;
 
 import io.millrace.schema.Device;
+import io.millrace.schema.PresenceState;
 import io.millrace.streams.device.sequence.IdentityRing;
 import io.millrace.streams.device.sequence.Numbering;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -96,6 +98,32 @@ public final class DeviceRow {
     openEnd = NO_DEADLINE;
     metrics.values().forEach(MetricState::forgetWindows);
     historyChanged();
+  }
+
+  /** Whether anything of the device stands in shared topics as its current state. */
+  public boolean isShown() {
+    return isPresenceShown() || !metricsShown().isEmpty();
+  }
+
+  /** The metrics that everybody sees the latest value of. */
+  public List<String> metricsShown() {
+    return audience != Effects.SHARED
+        ? List.of()
+        : metrics.values().stream()
+            .filter(metric -> metric.latestAt != MetricState.NEVER)
+            .map(metric -> metric.name)
+            .toList();
+  }
+
+  /** Whether everybody sees the presence of the device. */
+  public boolean isPresenceShown() {
+    return audience == Effects.SHARED && presence.state != PresenceState.UNKNOWN;
+  }
+
+  /** Notes that nothing is shown any more; whoever reads the device next is told anew. */
+  public void withdraw() {
+    metrics.values().forEach(metric -> metric.latestAt = MetricState.NEVER);
+    presence.state = PresenceState.UNKNOWN;
   }
 
   void opened(Window window) {

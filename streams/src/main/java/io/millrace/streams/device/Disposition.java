@@ -15,5 +15,7 @@ public enum Disposition {
   /** It said that the device connected or disconnected, and nothing else. */
   PRESENCE,
   /** It was for another device, or answered a command, and was handed on. */
-  RELAYED
+  RELAYED,
+  /** It waited, and was dropped because its device was to be forgotten. */
+  ERASED
 }

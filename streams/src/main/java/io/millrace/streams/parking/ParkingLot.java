@@ -86,6 +86,19 @@ public final class ParkingLot {
     return ParkedMessage.read(bytes);
   }
 
+  /**
+   * Drops all that waits of a device.
+   *
+   * @return how many messages that were
+   */
+  public long drop(String device) {
+    long dropped = 0;
+    while (take(device) != null) {
+      dropped++;
+    }
+    return dropped;
+  }
+
   private void keep(String device, Queue queue) {
     if (queue.size() == 0) {
       waiting.remove(device);

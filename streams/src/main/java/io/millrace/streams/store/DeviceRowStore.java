@@ -102,6 +102,16 @@ public final class DeviceRowStore implements StateStore, CachedStateStore<String
     }
   }
 
+  /** Forgets the row of a device. */
+  public void remove(String device) {
+    Entry entry = heap.remove(device);
+    if (entry != null) {
+      entry.dirty = false;
+    }
+    bytes.delete(LIVE + device);
+    bytes.delete(HISTORY + device);
+  }
+
   /** Tells every device that waits for a deadline, and the deadline; reads all live parts. */
   public void deadlines(ObjLongConsumer<String> visitor) {
     flushCache();

@@ -6,6 +6,7 @@ import io.millrace.schema.Link;
 import io.millrace.streams.condition.ConditionObserver;
 import io.millrace.streams.condition.ConditionRow;
 import io.millrace.streams.condition.ConditionSettings;
+import io.millrace.streams.device.DeviceRow;
 import io.millrace.streams.device.Effects;
 import io.millrace.streams.links.LinkTable;
 import io.millrace.streams.store.RowStore;
@@ -53,6 +54,20 @@ final class Audiences {
   /** The effects on a device are complete for now. */
   void settle(Effects effects, long now) {
     rules.settle(effects, now);
+  }
+
+  /** Takes back what everybody sees of a device as its current state. */
+  void takeBack(String device, DeviceRow row, long now) {
+    row.metricsShown().forEach(metric -> shared.noLatest(device, metric, now));
+    if (row.isPresenceShown()) {
+      shared.noPresence(device, now);
+    }
+  }
+
+  /** Takes back what is shown of a device, and forgets what was observed of it. */
+  void forget(String device, DeviceRow row, long now) {
+    takeBack(device, row, now);
+    conditions.remove(device);
   }
 
   /** Tells those who watch devices the time. */

@@ -100,6 +100,14 @@ final class DeliveryStage {
     }
   }
 
+  /** Forgets what was on its way to a device; who waits for an outcome is told that none comes. */
+  void forget(String device, long now) {
+    for (Command open : book.open(device)) {
+      settle(Outcomes.of(open, CommandStatus.FAILED, "The device was taken out", now), now);
+    }
+    book.forget(device);
+  }
+
   /** Why a message cannot be handed on; null if it can, or if it is not for anybody. */
   Rejected objection(Device device, DeviceMessage message, long now) {
     String peer = PeerMessages.peer(message);

@@ -97,6 +97,22 @@ final class DeviceStage {
     }
   }
 
+  /** Takes back what is shown of a device that is not shared with everybody any more. */
+  void withdraw(String device, long now) {
+    DeviceRow row = rows.row(device);
+    if (row.isShown()) {
+      audiences.takeBack(device, row, now);
+      row.withdraw();
+      rows.changed(device, row);
+    }
+  }
+
+  /** Forgets a device; should it come again, it begins anew. */
+  void forget(String device, long now) {
+    audiences.forget(device, rows.row(device), now);
+    rows.remove(device);
+  }
+
   private void keep(String device, DeviceRow row) {
     rows.changed(device, row);
     timers.schedule(device, row.nextDeadline());

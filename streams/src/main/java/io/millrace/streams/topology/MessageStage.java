@@ -100,6 +100,16 @@ final class MessageStage {
     }
   }
 
+  /** Drops what waits of a device. */
+  void erase(String id, long now) {
+    long dropped = lot.drop(id);
+    for (long count = 0; count < dropped; count++) {
+      parts.metrics().released();
+      parts.metrics().ended(Disposition.ERASED);
+    }
+    effects.nothingParked(id, now);
+  }
+
   /** Tells the devices the time. */
   void tick(int limit, long now) {
     devices.tick(limit, now);

@@ -11,6 +11,7 @@ import io.millrace.streams.parking.ParkingLot;
 import io.millrace.streams.rules.RuleTable;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -69,14 +70,7 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
             context.getStateStore(Names.PARKED_STORE),
             context.getStateStore(Names.QUEUE_STORE),
             parts.limits().parking());
-    RuleStage ruleStage =
-        new RuleStage(
-            parts,
-            rules,
-            context.getStateStore(Names.RULE_ROW_STORE),
-            rows,
-            effects,
-            context.currentSystemTimeMs());
+    RuleStage ruleStage = ruleStage(rows);
     ClassifyStage classification =
         new ClassifyStage(
             context.getStateStore(Names.CLASSIFY_STORE), rows, links, networks, effects);
@@ -91,9 +85,29 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
             classification);
     this.messages = new MessageStage(parts, new Admission(rows, links), lot, devices, effects);
     this.findings = new LinkFindings(links, rows, effects);
-    intakes(new RegistryStage(parts, rows, messages, ruleStage, classification, effects));
+    intakes(new RegistryStage(parts, rows, effects, followers(devices, ruleStage, classification)));
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     context.schedule(PARTIALS, PunctuationType.WALL_CLOCK_TIME, this::drainPartials);
+  }
+
+  private RuleStage ruleStage(Registry rows) {
+    return new RuleStage(
+        parts,
+        rules,
+        context.getStateStore(Names.RULE_ROW_STORE),
+        rows,
+        effects,
+        context.currentSystemTimeMs());
+  }
+
+  /** What a change of the registry means to each stage, in this order. */
+  private List<RegistryStage.Follower> followers(
+      DeviceStage devices, RuleStage ruleStage, ClassifyStage classification) {
+    return List.of(
+        new Departure(messages, devices, deliveries, effects),
+        (id, device, headers, now) -> messages.reconsider(id),
+        (id, device, headers, now) -> ruleStage.registered(id),
+        (id, device, headers, now) -> classification.registered(id, now));
   }
 
   private DeliveryBook book() {

@@ -3,7 +3,9 @@ package io.millrace.streams.topology;
 import io.millrace.schema.Device;
 import io.millrace.schema.serde.SchemaRegistryException;
 import io.millrace.streams.parking.ParkedMessage;
+import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Keeps the registry's rows and tells when one changed. */
@@ -11,24 +13,28 @@ final class RegistryStage {
 
   private final Deserializer<Device> deserializer;
   private final Registry registry;
-  private final MessageStage messages;
-  private final RuleStage rules;
-  private final ClassifyStage classification;
   private final SinkEffects effects;
+  private final List<Follower> followers;
 
+  /** Wants to know of every change, after the registry's row has changed. */
+  interface Follower {
+
+    /**
+     * @param device null if it was taken out
+     * @param headers those of the record that said so
+     */
+    void registered(String id, Device device, Headers headers, long now);
+  }
+
+  /**
+   * @param followers told in this order
+   */
   RegistryStage(
-      PipelineParts parts,
-      Registry registry,
-      MessageStage messages,
-      RuleStage rules,
-      ClassifyStage classification,
-      SinkEffects effects) {
+      PipelineParts parts, Registry registry, SinkEffects effects, List<Follower> followers) {
     this.deserializer = parts.serdes().of(Device.class).deserializer();
     this.registry = registry;
-    this.messages = messages;
-    this.rules = rules;
-    this.classification = classification;
     this.effects = effects;
+    this.followers = followers;
   }
 
   void accept(String id, ParkedMessage row, long now) {
@@ -37,10 +43,11 @@ final class RegistryStage {
       return;
     }
     try {
-      registry.put(id, deserializer.deserialize(row.lineage().getTopic(), row.value()));
-      messages.reconsider(id);
-      rules.registered(id);
-      classification.registered(id, now);
+      Device device = deserializer.deserialize(row.lineage().getTopic(), row.value());
+      registry.put(id, device);
+      for (Follower follower : followers) {
+        follower.registered(id, device, row.headers(), now);
+      }
     } catch (SchemaRegistryException e) {
       if (e.retriable()) {
         throw e;

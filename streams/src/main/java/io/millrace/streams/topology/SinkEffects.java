@@ -134,6 +134,21 @@ final class SinkEffects implements Effects, RuleOutput, ClassificationOutput {
         Names.NETWORKS_SINK);
   }
 
+  /** A metric has no current state any more. */
+  void noLatest(String device, String metric, long now) {
+    send(Topic.LATEST, device + '|' + metric, null, now);
+  }
+
+  /** Nothing is known of a device's presence any more. */
+  void noPresence(String device, long now) {
+    send(Topic.PRESENCE, device, null, now);
+  }
+
+  /** What waited of a device was dropped. */
+  void nothingParked(String device, long now) {
+    send(Topic.PARKED, device, null, now);
+  }
+
   /** A message that waits. */
   void parked(DeviceMessage message) {
     send(Topic.PARKED, message.getDevice(), message, message.getReceivedAt().toEpochMilli());

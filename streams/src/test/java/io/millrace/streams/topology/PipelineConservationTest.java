@@ -47,7 +47,7 @@ class PipelineConservationTest {
 
   private record Registers(String device, boolean enabled) implements Event {}
 
-  private record Deletes(String device) implements Event {}
+  private record Deletes(String device, boolean erases) implements Event {}
 
   private record Passes(int seconds) implements Event {}
 
@@ -81,7 +81,7 @@ class PipelineConservationTest {
             Tuple.of(12, says()),
             Tuple.of(1, bytes()),
             Tuple.of(3, registers()),
-            Tuple.of(1, devices().map(Deletes::new)),
+            Tuple.of(1, deletes()),
             Tuple.of(2, Arbitraries.integers().between(1, 120).map(Passes::new)))
         .list()
         .ofMaxSize(MOST_EVENTS);
@@ -102,6 +102,10 @@ class PipelineConservationTest {
   private static Arbitrary<Event> registers() {
     return Combinators.combine(devices(), Arbitraries.of(true, true, true, false))
         .as(Registers::new);
+  }
+
+  private static Arbitrary<Event> deletes() {
+    return Combinators.combine(devices(), Arbitraries.of(true, false)).as(Deletes::new);
   }
 
   private static Arbitrary<Event> bytes() {
@@ -139,7 +143,11 @@ class PipelineConservationTest {
       device.setGroups(List.of("fleet/" + registers.device()));
       rig.register(device);
     } else if (event instanceof Deletes deletes) {
-      rig.delete(deletes.device());
+      if (deletes.erases()) {
+        rig.erase(deletes.device());
+      } else {
+        rig.delete(deletes.device());
+      }
     } else if (event instanceof Passes passes) {
       rig.pass(Duration.ofSeconds(passes.seconds()));
     }

@@ -12,6 +12,7 @@ import io.millrace.schema.OwnerKind;
 import io.millrace.schema.Rule;
 import io.millrace.schema.serde.AvroSerdes;
 import io.millrace.schema.serde.InMemorySchemaRegistry;
+import io.millrace.schema.topics.Erasure;
 import io.millrace.schema.topics.LinkTopic;
 import io.millrace.schema.topics.Topic;
 import io.millrace.schema.topics.Topics;
@@ -36,6 +37,7 @@ import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -58,6 +60,7 @@ final class PipelineRig implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final Map<Topic, TestOutputTopic<String, SpecificRecord>> outputs = new HashMap<>();
   private final Map<String, TestOutputTopic<String, SpecificRecord>> linkOutputs = new HashMap<>();
+  private final Map<String, byte[]> stored = new HashMap<>();
   private Instant now = START;
 
   PipelineRig(Path stateDir) {
@@ -151,6 +154,33 @@ final class PipelineRig implements AutoCloseable {
 
   void delete(String device) {
     pipe(Topic.DEVICES, device, null, new RecordHeaders());
+  }
+
+  /** Deletes a device, and what waits of it. */
+  void erase(String device) {
+    pipe(Topic.DEVICES, device, null, new RecordHeaders().add(Erasure.HEADER, new byte[] {1}));
+  }
+
+  /** What all stores hold that is changelogged, by changelog and key. */
+  Map<String, byte[]> stored() {
+    driver.producedTopicNames().stream()
+        .filter(topic -> topic.endsWith("-changelog"))
+        .forEach(this::readChangelog);
+    return stored;
+  }
+
+  private void readChangelog(String topic) {
+    driver
+        .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+        .readKeyValuesToList()
+        .forEach(
+            change -> {
+              if (change.value == null) {
+                stored.remove(topic + ' ' + change.key);
+              } else {
+                stored.put(topic + ' ' + change.key, change.value);
+              }
+            });
   }
 
   void say(DeviceMessage message) {
