@@ -4,6 +4,7 @@ import io.millrace.schema.Device;
 import io.millrace.schema.Owner;
 import io.millrace.schema.OwnerKind;
 import io.millrace.schema.serde.AvroSerdes;
+import io.millrace.schema.topics.Erasure;
 import io.millrace.schema.topics.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,5 +117,11 @@ final class DeviceRegistry {
     log.append(topic, id, null);
     audit.note(actor, "device.delete", id, Map.of());
     return true;
+  }
+
+  /** Takes a device out, and drops what waits of it. */
+  synchronized void erase(String id, String actor) {
+    log.delete(topic, id, Erasure.HEADER);
+    audit.note(actor, "device.erase", id, Map.of());
   }
 }

@@ -142,15 +142,25 @@ public final class KafkaRecordLog implements RecordLog {
   @Override
   public void append(String topic, String key, SpecificRecord value) {
     byte[] bytes = value == null ? null : serialize(topic, value);
+    append(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes));
+  }
+
+  @Override
+  public void delete(String topic, String key, String header) {
+    ProducerRecord<byte[], byte[]> deletion =
+        new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), null);
+    deletion.headers().add(header, new byte[0]);
+    append(deletion);
+  }
+
+  private void append(ProducerRecord<byte[], byte[]> next) {
     try {
-      producer()
-          .send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes))
-          .get();
+      producer().send(next).get();
     } catch (ExecutionException e) {
-      throw new KafkaException("Cannot write to " + topic, e.getCause());
+      throw new KafkaException("Cannot write to " + next.topic(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new KafkaException("Interrupted while writing to " + topic, e);
+      throw new KafkaException("Interrupted while writing to " + next.topic(), e);
     }
   }
 

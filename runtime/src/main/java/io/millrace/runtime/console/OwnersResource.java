@@ -78,7 +78,7 @@ public final class OwnersResource {
   public JsonNode forget(@PathParam("id") String id, @HeaderParam(Actor.HEADER) String actor) {
     List<Device> owned = consumer(id);
     ObjectNode forgotten = describe(id, owned, secrets.all().get(id));
-    owned.forEach(device -> devices.delete(device.getId(), Actor.of(actor)));
+    owned.forEach(device -> devices.erase(device.getId(), Actor.of(actor)));
     secrets.forget(id, Actor.of(actor));
     forgotten.set("stays", stays());
     return forgotten;

@@ -48,7 +48,9 @@ final class ParkedMessages {
         topic,
         Reach.all(),
         next -> {
-          if (next.value() != null) {
+          if (next.value() == null) {
+            parked.remove(next.key());
+          } else {
             add(parked, reader.deserialize(next.topic(), next.value()));
           }
           return true;

@@ -35,6 +35,13 @@ public interface RecordLog extends AutoCloseable {
    */
   void append(String topic, String key, SpecificRecord value);
 
+  /**
+   * Deletes a key with a record that says more in a header, and returns when all replicas have it.
+   *
+   * @param header name of the header; its value says nothing
+   */
+  void delete(String topic, String key, String header);
+
   @Override
   void close();
 }

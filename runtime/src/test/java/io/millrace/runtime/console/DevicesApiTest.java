@@ -133,6 +133,19 @@ class DevicesApiTest {
   }
 
   @Test
+  void shouldShowNobodyWaitingWhenWhatWaitedWasDropped() throws Exception {
+    // Given
+    api.put(Topic.PARKED, "boiler-7", ApiFixture.message("boiler-7", "{\"t\":1}"));
+    api.put(Topic.PARKED, "boiler-7", null);
+
+    // When
+    JsonNode parked = api.get("/api/devices/parked");
+
+    // Then
+    assertThat(parked).isEmpty();
+  }
+
+  @Test
   void shouldRegisterAsIotAndShowWhatWaitedWhenADeviceIsAccepted() throws Exception {
     // Given
     api.put(Topic.PARKED, "boiler-7", ApiFixture.message("boiler-7", "{\"t\":1}"));

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.specific.SpecificRecord;
 
 /** One partition per topic, in memory; following ends when everything was read. */
@@ -14,6 +15,9 @@ final class InMemoryRecordLog implements RecordLog {
 
   private final AvroSerdes serdes;
   private final Map<String, List<StoredRecord>> topics = new TreeMap<>();
+
+  /** Deletions with a header: key and header. */
+  final List<String> deletions = new CopyOnWriteArrayList<>();
 
   InMemoryRecordLog(AvroSerdes serdes) {
     this.serdes = serdes;
@@ -55,6 +59,12 @@ final class InMemoryRecordLog implements RecordLog {
             Instant.ofEpochSecond(records.size()),
             key,
             bytes(topic, value)));
+  }
+
+  @Override
+  public synchronized void delete(String topic, String key, String header) {
+    append(topic, key, null);
+    deletions.add(key + ' ' + header);
   }
 
   @SuppressWarnings("unchecked") // a value's own class

@@ -124,6 +124,8 @@ class OwnersApiTest {
     assertThat(forgotten.path("stays").findValuesAsText("topic"))
         .contains("millrace.readings.v1")
         .doesNotContain("millrace.latest.v1");
+    assertThat(api.log.deletions)
+        .containsExactlyInAnyOrder("band-1 millrace.erase", "band-2 millrace.erase");
     assertThat(api.getText("/api/devices/band-1").statusCode()).isEqualTo(404);
     assertThat(api.get("/api/owners").findValuesAsText("id")).containsExactly("bob", "inn");
     api.post("/api/devices", BANDS);

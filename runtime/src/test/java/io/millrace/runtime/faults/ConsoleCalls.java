@@ -45,6 +45,20 @@ final class ConsoleCalls {
             .formatted(id, a, a, b, b, more));
   }
 
+  /** Registers an IoT device of a consumer. */
+  void wearable(String id, String consumer) throws Exception {
+    call(
+        "POST",
+        "/api/devices",
+        "devices: [{id: %s, communication: IOT, owner: {id: %s, kind: CONSUMER}}]"
+            .formatted(id, consumer));
+  }
+
+  /** Forgets a consumer. */
+  void forget(String consumer) throws Exception {
+    call("DELETE", "/api/owners/" + consumer, "");
+  }
+
   /** Ends a link. */
   void unlink(String id) throws Exception {
     call("DELETE", "/api/links/" + id, "");
