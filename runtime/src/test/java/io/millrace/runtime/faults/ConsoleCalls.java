@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What an operator does to devices and links, over the console's API. */
+/** What an operator does to devices, links and rules, over the console's API. */
 final class ConsoleCalls {
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -62,6 +62,11 @@ final class ConsoleCalls {
   /** Ends a link. */
   void unlink(String id) throws Exception {
     call("DELETE", "/api/links/" + id, "");
+  }
+
+  /** Applies a rule, given as a rules file holds it. */
+  void rule(String rule) throws Exception {
+    call("POST", "/api/rules", "rules: [" + rule + "]");
   }
 
   private void devices(String world, String... ids) throws Exception {
