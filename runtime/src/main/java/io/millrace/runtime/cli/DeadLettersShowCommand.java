@@ -41,7 +41,10 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     out.println("channel  " + original.path("channel").asText());
     out.println("received " + original.path("received_at").asText());
     JsonNode payload = original.path("payload");
-    out.println("payload  " + (payload.isTextual() ? payload.asText() : payload));
+    out.println(
+        original.has("masked")
+            ? "payload  not shown, a machine may have said it; see it as an operator with a grant"
+            : "payload  " + (payload.isTextual() ? payload.asText() : payload));
     out.println(
         letter.has("not_replayable")
             ? "It cannot be replayed: " + letter.path("not_replayable").asText()

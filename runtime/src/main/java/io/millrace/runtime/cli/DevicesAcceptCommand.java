@@ -55,7 +55,9 @@ final class DevicesAcceptCommand implements Callable<Integer> {
     out.println("  last     " + parked.path("last").asText());
     out.println("  channel  " + parked.at("/sample/channel").asText());
     JsonNode payload = parked.at("/sample/payload");
-    out.println("  payload  " + (payload.isTextual() ? payload.asText() : payload));
+    if (!payload.isMissingNode()) {
+      out.println("  payload  " + (payload.isTextual() ? payload.asText() : payload));
+    }
     out.println("See them with: millrace tap readings --from beginning --key " + id);
   }
 }
