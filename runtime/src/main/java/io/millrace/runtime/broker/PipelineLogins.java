@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -34,9 +35,14 @@ public final class PipelineLogins {
     this.sink = sink;
   }
 
+  /** The logins of an instance; empty if it has none, since nobody logs in there. */
+  public static Optional<PipelineLogins> find(Path dataDir) throws IOException {
+    return Files.exists(file(dataDir)) ? Optional.of(in(dataDir)) : Optional.empty();
+  }
+
   /** Reads the logins of an instance, or draws them if it has none. */
   public static PipelineLogins in(Path dataDir) throws IOException {
-    Path file = dataDir.resolve("secrets").resolve("mqtt-pipeline.properties").toAbsolutePath();
+    Path file = file(dataDir);
     if (!Files.exists(file)) {
       PrivateFile.write(
           file,
@@ -49,6 +55,10 @@ public final class PipelineLogins {
       read.load(reader);
     }
     return new PipelineLogins(file, secret(read, "source.password"), secret(read, "sink.password"));
+  }
+
+  private static Path file(Path dataDir) {
+    return dataDir.resolve("secrets").resolve("mqtt-pipeline.properties").toAbsolutePath();
   }
 
   /** Whether a name is kept for the pipeline, so that no device may have it. */

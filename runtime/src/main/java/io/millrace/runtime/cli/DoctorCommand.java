@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.millrace.runtime.access.AccessStore;
 import io.millrace.runtime.access.Login;
 import io.millrace.runtime.access.Secrets;
+import io.millrace.runtime.broker.PipelineLogins;
 import io.millrace.runtime.config.ConnectSettings;
 import io.millrace.runtime.config.KafkaSettings;
 import io.millrace.runtime.config.MillraceConfig;
@@ -23,6 +24,7 @@ import io.millrace.runtime.doctor.PortCheck;
 import io.millrace.runtime.doctor.RegistryCheck;
 import io.millrace.runtime.process.Addresses;
 import io.millrace.runtime.process.InstanceInfo;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -77,7 +79,7 @@ final class DoctorCommand implements Callable<Integer> {
   /** In a secured instance the pipeline's own login sees all that there is to check. */
   private MillraceConfig config() {
     MillraceConfig config =
-        file == null ? MillraceConfig.defaults() : new MillraceFile().read(file);
+        atBroker(file == null ? MillraceConfig.defaults() : new MillraceFile().read(file));
     Optional<Login> login =
         config.kafka().external() || instance.find().isEmpty()
             ? Optional.empty()
@@ -92,6 +94,21 @@ final class DoctorCommand implements Callable<Integer> {
                     new ConnectSettings(
                         config.connect().url(), own.userInfo(), config.connect().tasks())))
         .orElse(config);
+  }
+
+  private MillraceConfig atBroker(MillraceConfig config) {
+    if (config.mqtt().external()) {
+      return config;
+    }
+    try {
+      return PipelineLogins.find(instance.dataDir())
+          .map(own -> config.mqtt().withLogin(PipelineLogins.SOURCE, own.source()))
+          .map(config::withMqtt)
+          .orElse(config);
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCodes.FAILED, "The pipeline's MQTT logins cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private List<Check> checks(MillraceConfig config) {

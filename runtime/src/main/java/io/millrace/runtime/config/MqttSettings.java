@@ -104,6 +104,24 @@ public record MqttSettings(
         fairness);
   }
 
+  /** A copy with another login. */
+  public MqttSettings withLogin(String otherUsername, Secret otherPassword) {
+    return new MqttSettings(
+        url,
+        otherUsername,
+        otherPassword,
+        trustStore,
+        trustStorePassword,
+        keyStore,
+        keyStorePassword,
+        clientId,
+        topics,
+        qos,
+        rules,
+        authentication,
+        fairness);
+  }
+
   /** A copy whose embedded broker asks devices for their passwords. */
   public MqttSettings withPasswords() {
     return authenticating(PASSWORD);
