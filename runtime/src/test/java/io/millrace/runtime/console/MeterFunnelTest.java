@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.streams.device.Disposition;
 import io.millrace.streams.metrics.PipelineMetrics;
+import io.millrace.streams.parking.ParkingReason;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class MeterFunnelTest {
       metrics.ended(disposition);
     }
     metrics.received();
-    metrics.parked();
+    metrics.parked(ParkingReason.UNREGISTERED);
     metrics.published("millrace.readings.v1");
     metrics.published("millrace.latest.v1");
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.schema.errors.ErrorCode;
 import io.millrace.streams.classify.FindingCode;
 import io.millrace.streams.device.Disposition;
+import io.millrace.streams.parking.ParkingReason;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,9 @@ public final class PipelineMetrics {
   /** Where messages ended, by outcome. */
   public static final String MESSAGES = "millrace.pipeline.messages";
 
+  /** Messages parked, by reason. */
+  public static final String PARKED = "millrace.pipeline.parked";
+
   /** Messages refused, by error code. */
   public static final String DEAD_LETTERS = "millrace.pipeline.dead.letters";
 
@@ -44,6 +48,8 @@ public final class PipelineMetrics {
   private final Counter parked;
   private final Counter groupPartialsTooLate;
   private final Map<Disposition, Counter> outcomes = new EnumMap<>(Disposition.class);
+  private final Map<ParkingReason, Counter> reasons = new EnumMap<>(ParkingReason.class);
+  private final Counter behindOthers;
   private final Map<String, Counter> codes = new ConcurrentHashMap<>();
   private final Map<String, Counter> findings = new ConcurrentHashMap<>();
   private final Map<String, Counter> published = new ConcurrentHashMap<>();
@@ -58,6 +64,10 @@ public final class PipelineMetrics {
         counter(GROUP_PARTIALS_TOO_LATE, "Additions to windows of groups already forgotten");
     for (Disposition disposition : Disposition.values()) {
       outcomes.put(disposition, outcome(disposition.name().toLowerCase(java.util.Locale.ROOT)));
+    }
+    this.behindOthers = parked("BEHIND_OTHERS");
+    for (ParkingReason reason : ParkingReason.values()) {
+      reasons.put(reason, parked(reason.name()));
     }
     for (ErrorCode code : ErrorCode.values()) {
       codes.put(code.name(), code(code.name()));
@@ -77,9 +87,14 @@ public final class PipelineMetrics {
     released.increment();
   }
 
-  /** A message was parked. */
-  public void parked() {
+  /**
+   * A message was parked.
+   *
+   * @param reason why, or null if only because others of its device still wait before it
+   */
+  public void parked(ParkingReason reason) {
     parked.increment();
+    (reason == null ? behindOthers : reasons.get(reason)).increment();
   }
 
   /** What a device adds came after its group's window was forgotten. */
@@ -130,6 +145,13 @@ public final class PipelineMetrics {
     return Counter.builder(MESSAGES)
         .tag("outcome", outcome)
         .description("Where messages ended")
+        .register(registry);
+  }
+
+  private Counter parked(String reason) {
+    return Counter.builder(PARKED)
+        .tag("reason", reason)
+        .description("Messages parked")
         .register(registry);
   }
 

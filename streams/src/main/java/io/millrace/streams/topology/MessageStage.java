@@ -64,7 +64,7 @@ final class MessageStage {
     } else if (reason != null) {
       park(message, raw, reason, now);
     } else if (waits) {
-      queue(message, raw, now);
+      queue(message, raw, null, now);
     } else {
       deliver(device, message, raw, now);
     }
@@ -132,7 +132,7 @@ final class MessageStage {
   }
 
   private void park(DeviceMessage message, ParkedMessage raw, ParkingReason reason, long now) {
-    if (!queue(message, raw, now)) {
+    if (!queue(message, raw, reason, now)) {
       return;
     }
     message.getAttributes().put(ParkingReason.ATTRIBUTE, reason.name());
@@ -140,10 +140,10 @@ final class MessageStage {
   }
 
   /** Puts a message in the queue; false if the message itself found no room. */
-  private boolean queue(DeviceMessage message, ParkedMessage raw, long now) {
+  private boolean queue(DeviceMessage message, ParkedMessage raw, ParkingReason reason, long now) {
     ParkedMessage displaced = lot.park(message.getDevice(), raw);
     if (displaced != raw) {
-      parts.metrics().parked();
+      parts.metrics().parked(reason);
     }
     if (displaced != null) {
       overflow(message.getDevice(), displaced, displaced != raw, now);
