@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -66,6 +67,49 @@ final class GuardedInstance implements AutoCloseable {
     return process.mqttPort();
   }
 
+  /** A consumer of a topic from its end. */
+  <T extends SpecificRecord> KafkaConsumer<String, T> follow(String topic, Class<T> type) {
+    KafkaConsumer<String, T> consumer = consumer(type);
+    List<TopicPartition> partitions = partitions(consumer, topic);
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    partitions.forEach(consumer::position);
+    return consumer;
+  }
+
+  /** What its heap holds after a collection, in bytes. */
+  long liveHeap() throws IOException, InterruptedException {
+    jcmd("GC.run");
+    long kilobytes =
+        Pattern.compile("generation\\s+total \\d+K, used (\\d+)K")
+            .matcher(jcmd("GC.heap_info"))
+            .results()
+            .mapToLong(found -> Long.parseLong(found.group(1)))
+            .sum();
+    return kilobytes * 1024;
+  }
+
+  /** What it holds in memory, in bytes. */
+  long resident() throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+        .sum();
+  }
+
+  private String jcmd(String command) throws IOException, InterruptedException {
+    Process jcmd =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid()),
+                command)
+            .redirectErrorStream(true)
+            .start();
+    String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    jcmd.waitFor();
+    return answer;
+  }
+
   /** Registers devices, given as JSON. */
   void register(String devices) throws IOException, InterruptedException {
     HttpRequest request =
@@ -83,16 +127,9 @@ final class GuardedInstance implements AutoCloseable {
 
   /** Everything that a topic holds now, each partition in order. */
   <T extends SpecificRecord> List<ConsumerRecord<String, T>> read(String topic, Class<T> type) {
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", process.bootstrap(), "isolation.level", "read_committed");
-    AvroSerdes serdes = new AvroSerdes(new RestSchemaRegistry(process.registry(), null));
     List<ConsumerRecord<String, T>> read = new ArrayList<>();
-    try (KafkaConsumer<String, T> consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), serdes.of(type).deserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(one -> new TopicPartition(topic, one.partition()))
-              .toList();
+    try (KafkaConsumer<String, T> consumer = consumer(type)) {
+      List<TopicPartition> partitions = partitions(consumer, topic);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
@@ -101,6 +138,20 @@ final class GuardedInstance implements AutoCloseable {
       }
     }
     return read;
+  }
+
+  private <T extends SpecificRecord> KafkaConsumer<String, T> consumer(Class<T> type) {
+    AvroSerdes serdes = new AvroSerdes(new RestSchemaRegistry(process.registry(), null));
+    return new KafkaConsumer<>(
+        Map.of("bootstrap.servers", process.bootstrap(), "isolation.level", "read_committed"),
+        new StringDeserializer(),
+        serdes.of(type).deserializer());
+  }
+
+  private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(one -> new TopicPartition(topic, one.partition()))
+        .toList();
   }
 
   static byte[] bytes(String text) {

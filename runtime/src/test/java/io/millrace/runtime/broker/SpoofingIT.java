@@ -44,6 +44,12 @@ class SpoofingIT {
        "session_policy":"TAKE_OVER"}\
       """;
 
+  private static final String LATHE =
+      """
+      {"id":"lathe","communication":"M2M","owner":{"id":"acme","kind":"BUSINESS"},
+       "session_policy":"REFUSE"}\
+      """;
+
   @TempDir private static Path folder;
   private static GuardedInstance instance;
   private static Mqtt5BlockingClient victim;
@@ -52,8 +58,9 @@ class SpoofingIT {
   @BeforeAll
   static void start() throws Exception {
     instance =
-        GuardedInstance.start(folder, "{authentication: password}", "victim", "thief", "mill");
-    instance.register(MILL);
+        GuardedInstance.start(
+            folder, "{authentication: password}", "victim", "thief", "mill", "lathe");
+    instance.register(MILL + "," + LATHE);
     victim = instance.builder("victim", "victim").buildBlocking();
     victim.connect();
     thief = instance.builder("thief", "thief").buildAsync();
@@ -148,15 +155,29 @@ class SpoofingIT {
         .atMost(Duration.ofSeconds(30))
         .until(() -> of("mill").stream().map(SpoofingIT::payload).toList().containsAll(said));
     assertThat(runs(of("mill"))).hasSize(15).doesNotHaveDuplicates();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () ->
-                instance.read("millrace.audit.v1", AuditEvent.class).stream()
-                    .anyMatch(
-                        event ->
-                            event.value().getAction().equals("session.take-over")
-                                && event.key().equals("mill")));
+    await().atMost(Duration.ofSeconds(30)).until(() -> isAudited("session.take-over", "mill"));
+  }
+
+  @Test
+  void shouldRefuseASecondSessionAndAuditItWhenTheRegistrySaysSo() {
+    // Given
+    Mqtt5BlockingClient first = instance.builder("lathe/a", "lathe").buildBlocking();
+    first.connect();
+
+    // When
+    int refused =
+        refusedConnections(3, number -> instance.builder("lathe/b", "lathe").buildAsync());
+
+    // Then
+    assertThat(refused).isEqualTo(3);
+    assertThat(first.getState().isConnected()).isTrue();
+    await().atMost(Duration.ofSeconds(30)).until(() -> isAudited("session.refuse", "lathe"));
+    first.disconnect();
+  }
+
+  private static boolean isAudited(String action, String device) {
+    return instance.read("millrace.audit.v1", AuditEvent.class).stream()
+        .anyMatch(event -> event.value().getAction().equals(action) && event.key().equals(device));
   }
 
   private static int refusedPublishes(int attempts, MqttQos qos, String topic) {

@@ -51,6 +51,11 @@ public final class InstanceProcess {
     return "http://127.0.0.1:" + ports.get(1);
   }
 
+  /** The process. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Where devices connect. */
   public int mqttPort() {
     return ports.get(2);
