@@ -39,14 +39,7 @@ final class ExplainCommand implements Callable<Integer> {
         answer.path("ruleset").asText(),
         answer.path("since").asText());
     TextTable table = new TextTable("ROW", "KNOWN", "HOW", "VOTE", "WHY");
-    for (JsonNode row : answer.path("evidence")) {
-      table.row(
-          row.path("row").asText(),
-          row.path("fact").asText(NOTHING),
-          row.path("provenance").asText(),
-          row.path("vote").asText(),
-          row.path("reason").asText());
-    }
+    answer.path("evidence").forEach(row -> addRow(row, table));
     table.print(out);
     out.println();
     out.println("declared  " + answer.path("declared").asText());
@@ -54,6 +47,20 @@ final class ExplainCommand implements Callable<Integer> {
     out.println("routed    " + answer.path("routed").asText());
     out.println("readers   " + answer.path("readers").asText());
     printContradictions(answer.path("contradictions"), out);
+  }
+
+  /** What is declared and what is observed stand below each other. */
+  private static void addRow(JsonNode row, TextTable table) {
+    String[] facts = row.path("fact").asText(NOTHING).split("; ");
+    table.row(
+        row.path("row").asText(),
+        facts[0],
+        row.path("provenance").asText(),
+        row.path("vote").asText(),
+        row.path("reason").asText());
+    for (int i = 1; i < facts.length; i++) {
+      table.row("", facts[i], "", "", "");
+    }
   }
 
   private static void printContradictions(JsonNode contradictions, PrintWriter out) {

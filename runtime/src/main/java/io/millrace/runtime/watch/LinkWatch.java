@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks every few seconds who reads the topics of links, and tells operators of those who are no
- * party: once, and again when they come back after they were gone.
+ * party: once, and again when they come back after they were gone, or after a start; the id of the
+ * finding stays the same.
  */
 public final class LinkWatch implements Component {
 
