@@ -17,6 +17,7 @@ import java.util.List;
  * @param clientId stable client id of the connector's session
  * @param topics topic filters to subscribe to
  * @param qos highest quality of service
+ * @param deliveryQos quality of service with which commands go to devices
  * @param rules how device id and channel are taken from the topic
  * @param authentication how devices log in at the embedded broker
  * @param fairness how much of the embedded broker one device may use
@@ -44,6 +45,14 @@ public record MqttSettings(
     @Setting(value = "Topic filters to subscribe to.", byDefault = "[devices/#]")
         List<String> topics,
     @Setting(value = "Highest quality of service.", byDefault = "1", min = 0, max = 2) int qos,
+    @Setting(
+            value =
+                "Quality of service with which commands and messages of peers go to devices. 2:"
+                    + " once; 1: at least once.",
+            byDefault = "2",
+            min = 1,
+            max = 2)
+        int deliveryQos,
     @Setting(
             value =
                 "How device id and channel are taken from the topic; the first rule that matches"
@@ -78,6 +87,7 @@ public record MqttSettings(
         "millrace",
         List.of("devices/#"),
         1,
+        2,
         List.of(
             "devices/{device}/peers/{peer}/{name…}",
             "devices/{device}/results/{command}",
@@ -99,6 +109,7 @@ public record MqttSettings(
         clientId,
         topics,
         qos,
+        deliveryQos,
         rules,
         authentication,
         fairness);
@@ -117,6 +128,7 @@ public record MqttSettings(
         clientId,
         topics,
         qos,
+        deliveryQos,
         rules,
         authentication,
         fairness);
@@ -144,6 +156,7 @@ public record MqttSettings(
         clientId,
         topics,
         qos,
+        deliveryQos,
         rules,
         how,
         fairness);

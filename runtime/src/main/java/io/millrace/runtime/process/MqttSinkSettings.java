@@ -30,6 +30,7 @@ final class MqttSinkSettings {
     MqttConnectorConfig.addConverters(keys, config, addresses);
     MqttConnectorConfig.addLogin(keys, config.mqtt(), addresses.mqtt());
     keys.put("mqtt.client.id", config.mqtt().clientId() + "-sink");
+    keys.put("mqtt.qos", Integer.toString(config.mqtt().deliveryQos()));
     if (logins != null) {
       keys.put("mqtt.username", PipelineLogins.SINK);
       keys.put("mqtt.password", logins.sinkReference());

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Debian's {@code mosquitto_sub}, which knows nothing of Millrace, in a session that is kept. */
@@ -15,8 +17,12 @@ final class Listener implements AutoCloseable {
   private final Path heard;
   private final ComponentProcess process;
 
-  Listener(Path folder, int port, String filter) {
-    this.heard = folder.resolve("heard.txt");
+  /**
+   * @param name client id, and where it notes what it hears
+   * @param filter topics to subscribe to, with QoS 2
+   */
+  Listener(Path folder, int port, String name, String filter) {
+    this.heard = folder.resolve(name + ".txt");
     this.process =
         new ComponentProcess(
             "mosquitto_sub",
@@ -29,7 +35,7 @@ final class Listener implements AutoCloseable {
                 "-p",
                 Integer.toString(port),
                 "-i",
-                "listener",
+                name,
                 "-c",
                 "-x",
                 "3600",
@@ -38,32 +44,77 @@ final class Listener implements AutoCloseable {
                 "-t",
                 filter,
                 "-F",
-                "%t %p"),
+                "%t\t%p\t%P"),
             heard);
     process.start();
   }
 
-  /** Numbers heard so far, in order, by topic. */
+  /** Payloads heard so far, in order, by topic. */
   Map<String, List<Integer>> numbers() {
     Map<String, List<Integer>> numbers = new TreeMap<>();
-    for (String line : lines()) {
-      String[] parts = line.split(" ", 2);
-      numbers.computeIfAbsent(parts[0], each -> new ArrayList<>()).add(Integer.valueOf(parts[1]));
+    for (Heard each : heard()) {
+      numbers.computeIfAbsent(each.topic(), topic -> new ArrayList<>()).add(each.number());
     }
     return numbers;
   }
 
-  long count() {
-    return lines().size();
+  /** The same, where a message that came again under the same id counts once. */
+  Map<String, List<Integer>> numbersById() {
+    Map<String, List<Integer>> numbers = new TreeMap<>();
+    Set<String> ids = new HashSet<>();
+    for (Heard each : heard()) {
+      if (ids.add(each.id())) {
+        numbers.computeIfAbsent(each.topic(), topic -> new ArrayList<>()).add(each.number());
+      }
+    }
+    return numbers;
   }
 
-  private List<String> lines() {
+  /** How many messages were heard. */
+  long count() {
+    return heard().size();
+  }
+
+  /** Everything heard so far, in order. */
+  List<Heard> heard() {
     try {
       String text = Files.readString(heard);
-      return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+      return text.substring(0, text.lastIndexOf('\n') + 1)
+          .lines()
+          .filter(line -> line.contains("\t"))
+          .map(Heard::of)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * One message.
+   *
+   * @param id what tells it from others
+   */
+  record Heard(String topic, String payload, String id) {
+
+    static Heard of(String line) {
+      String[] parts = line.split("\t", -1);
+      String id = parts[2].replaceAll(".*millrace-message-id:(\\S+).*", "$1");
+      return new Heard(parts[0], parts[1], id);
+    }
+
+    int number() {
+      return Integer.parseInt(payload);
+    }
+  }
+
+  /** Ends without a word; its session stays. */
+  void leave() {
+    process.kill();
+  }
+
+  /** Comes back to its session. */
+  void comeBack() {
+    process.start();
   }
 
   @Override

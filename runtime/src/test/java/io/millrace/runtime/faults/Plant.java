@@ -59,6 +59,13 @@ final class Plant implements AutoCloseable {
   }
 
   Plant(Path folder, Broker broker) throws IOException {
+    this(folder, broker, "");
+  }
+
+  /**
+   * @param settings what the worker finds in its {@code millrace.yaml}
+   */
+  Plant(Path folder, Broker broker, String settings) throws IOException {
     this.folder = folder;
     this.mosquitto =
         broker == Broker.MOSQUITTO
@@ -75,6 +82,8 @@ final class Plant implements AutoCloseable {
     this.connect =
         part(
             "connect",
+            "--config",
+            Files.writeString(folder.resolve("millrace.yaml"), settings).toString(),
             "--connect-port",
             Integer.toString(connectPort),
             "--bootstrap",
@@ -128,6 +137,7 @@ final class Plant implements AutoCloseable {
     connect.start();
     awaitTopics();
     awaitConnector("mqtt-source");
+    awaitConnector("mqtt-sink");
   }
 
   /** Starts everything but the streams application. */
