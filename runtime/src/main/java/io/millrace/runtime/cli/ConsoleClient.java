@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Talks to the HTTP API of a running instance; a refusal becomes a {@link CommandException}. */
 final class ConsoleClient {
@@ -59,16 +60,27 @@ final class ConsoleClient {
 
   /** Passes on each line of an answer as it comes, until the answer ends. */
   void lines(String path, Consumer<String> line) {
+    linesWhile(
+        path,
+        next -> {
+          if (!next.isEmpty()) {
+            line.accept(next);
+          }
+          return true;
+        });
+  }
+
+  /** The same until it is told to stop, with the empty lines that say that nothing has come. */
+  void linesWhile(String path, Predicate<String> line) {
     HttpResponse<InputStream> response = send(request(path).GET());
     if (response.statusCode() >= 400) {
       json(response);
     }
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-      for (String next = reader.readLine(); next != null; next = reader.readLine()) {
-        if (!next.isEmpty()) {
-          line.accept(next);
-        }
+      String next = reader.readLine();
+      while (next != null && line.test(next)) {
+        next = reader.readLine();
       }
     } catch (IOException e) {
       throw new CommandException(ExitCodes.FAILED, "The instance has ended the answer", e);

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       DevicesCommand.class,
       LinksCommand.class,
       ExplainCommand.class,
+      CommandsCommand.class,
       OwnersCommand.class,
       RulesCommand.class,
       DeadLettersCommand.class,

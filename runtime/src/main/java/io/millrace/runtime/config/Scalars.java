@@ -5,10 +5,8 @@ import io.millrace.runtime.config.Shape.Scalar;
 import io.millrace.runtime.config.Shape.Written;
 import java.math.BigInteger;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The kinds of single values that files may hold. */
@@ -21,8 +19,6 @@ final class Scalars {
       new Scalar("a time such as 2026-11-22T10:15:00Z", written -> instant(text(written)));
   static final Scalar DURATION =
       new Scalar("a duration such as 10s, 5m, PT10S or milliseconds", Scalars::millis);
-
-  private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,15})(ms|s|m|h|d)");
 
   private Scalars() {}
 
@@ -113,31 +109,10 @@ final class Scalars {
     if (written.kind() == Kind.INTEGER) {
       return integer(written, 1, Long.MAX_VALUE);
     }
-    long millis = duration(text(written)).toMillis();
+    long millis = ShortDuration.parse(text(written)).toMillis();
     if (millis < 1) {
       throw new IllegalArgumentException("it must be longer than 0");
     }
     return millis;
-  }
-
-  private static Duration duration(String text) {
-    Matcher matcher = SHORT_DURATION.matcher(text);
-    try {
-      return matcher.matches()
-          ? inUnit(Long.parseLong(matcher.group(1)), matcher.group(2))
-          : Duration.parse(text);
-    } catch (DateTimeException | ArithmeticException e) {
-      throw new IllegalArgumentException("", e);
-    }
-  }
-
-  private static Duration inUnit(long amount, String unit) {
-    return switch (unit) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
   }
 }

@@ -49,6 +49,7 @@ record ConsoleApi(
                 new Classifications(log, serdes, topics), devices, links, parked, clock))
         .register(new OwnersResource(owners, devices, topics, clock))
         .register(new LinksResource(links, devices))
+        .register(new CommandsResource(new CommandDesk(log, serdes, topics, audit), devices, clock))
         .register(new RulesResource(new RuleRegistry(log, serdes, audit)))
         .register(new DeadLettersResource(new DeadLetterBox(log, serdes, topics, audit), masking))
         .register(new LatestResource(log, new RecordReader(registry), topics))
