@@ -1,5 +1,6 @@
 package io.millrace.runtime.console;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.millrace.runtime.access.KafkaLogins;
 import io.millrace.runtime.http.HttpServer;
 import io.millrace.runtime.process.Component;
@@ -21,6 +22,7 @@ public final class Console implements Component {
   private final ConsoleSettings settings;
   private final Health health;
   private final Funnel funnel;
+  private final PrometheusMeterRegistry meters;
   private volatile Condition condition = new Condition(Condition.State.WAITING, "");
   private RecordLog log;
   private TopicFunnel topicFunnel;
@@ -31,8 +33,11 @@ public final class Console implements Component {
    * @param health tells how the instance is
    * @param funnel tells how many messages went which way; null where the Streams application runs
    *     elsewhere, so that the topics are counted instead
+   * @param meters the figures of this process
    */
-  public Console(ConsoleSettings settings, Health health, Funnel funnel) {
+  public Console(
+      ConsoleSettings settings, Health health, Funnel funnel, PrometheusMeterRegistry meters) {
+    this.meters = meters;
     this.settings = settings;
     this.health = health;
     this.funnel = funnel;
@@ -54,6 +59,7 @@ public final class Console implements Component {
     ConsoleApi api =
         new ConsoleApi(log, registry, settings.topics(), health, settings.addresses(), linkTopics);
     ResourceConfig resources = api.resources(counting(), Clock.systemUTC());
+    resources.register(new MetricsResource(meters));
     if (settings.access() != null) {
       KafkaLogins logins = new KafkaLogins(settings.addresses().bootstrap(), System::nanoTime);
       resources.register(new Doorkeeper(logins, settings.access()::read));

@@ -1,7 +1,7 @@
 package io.millrace.runtime.process;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.millrace.runtime.access.AccessKeeper;
 import io.millrace.runtime.access.KafkaLogins;
 import io.millrace.runtime.access.LinkTable;
@@ -16,6 +16,8 @@ import io.millrace.runtime.console.MeterFunnel;
 import io.millrace.runtime.embedded.ConnectProperties;
 import io.millrace.runtime.embedded.EmbeddedConnect;
 import io.millrace.runtime.embedded.EmbeddedKafka;
+import io.millrace.runtime.metrics.ConnectorMeters;
+import io.millrace.runtime.metrics.MeteredConnect;
 import io.millrace.runtime.registry.RegistryGuard;
 import io.millrace.runtime.registry.RegistryServer;
 import io.millrace.runtime.watch.LinkWatch;
@@ -41,7 +43,8 @@ final class Blueprint {
   private final DataDirectory data;
   private final Listening ports;
   private final Security security;
-  private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private boolean streamsHere;
   private boolean kafkaHere;
   private volatile Health health = List::of;
@@ -91,7 +94,8 @@ final class Blueprint {
             reveal(config.registry().userInfo()),
             security == null ? null : security.store()),
         () -> health.components(),
-        streamsHere ? new MeterFunnel(meters) : null);
+        streamsHere ? new MeterFunnel(meters) : null,
+        meters);
   }
 
   Component kafka() {
@@ -160,7 +164,7 @@ final class Blueprint {
   }
 
   Component connect() throws StartException {
-    return new EmbeddedConnect(
+    ConnectProperties properties =
         new ConnectProperties(
             addresses().bootstrap(),
             ports.connect(),
@@ -168,7 +172,11 @@ final class Blueprint {
             config.topics().prefix(),
             config.topics().replication(),
             config.kafka().clientProperties(),
-            security == null ? Map.of() : security.worker(mqttAssembly().pipeline())));
+            security == null ? Map.of() : security.worker(mqttAssembly().pipeline()));
+    return new MeteredConnect(
+        new EmbeddedConnect(properties),
+        new ConnectorMeters(meters),
+        MeteredConnect.USUAL_INTERVAL);
   }
 
   Component mqttSource() throws StartException {

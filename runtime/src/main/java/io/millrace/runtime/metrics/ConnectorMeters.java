@@ -1,4 +1,4 @@
-package io.millrace.connectors.common.metrics;
+package io.millrace.runtime.metrics;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -136,7 +136,7 @@ public final class ConnectorMeters {
 
   private static ObjectName pattern(String type) {
     try {
-      return new ObjectName(MetricsBean.DOMAIN + ":type=" + type + ",*");
+      return new ObjectName("io.millrace.connect:type=" + type + ",*");
     } catch (MalformedObjectNameException e) {
       throw new IllegalStateException("The pattern is a constant", e);
     }

@@ -1,4 +1,4 @@
-package io.millrace.connectors.common.metrics;
+package io.millrace.runtime.metrics;
 
 import java.util.HashMap;
 import java.util.Map;
