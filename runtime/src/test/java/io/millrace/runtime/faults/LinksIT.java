@@ -35,8 +35,6 @@ class LinksIT {
   private static final Topics TOPICS = Topics.withDefaultPrefix();
   private static final Duration SECONDS = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final int KILLS = 3;
-  private static final int PER_KILL = 1_000;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path folder;
@@ -206,29 +204,6 @@ class LinksIT {
       await()
           .atMost(PATIENCE)
           .until(() -> findings.count(one -> one.getDevice().equals("press-6")) == 1);
-    }
-  }
-
-  @Test
-  void shouldPublishOnceAndInOrderWhenStreamsIsKilled() throws Exception {
-    // Given
-    console.machines("press-7", "cell-7");
-    console.link("killed", "press-7", "cell-7", "");
-    Ledger press = new Ledger(List.of("press-7"), KILLS * PER_KILL);
-    try (var linked = ledger(TOPICS.link("killed", LinkTopic.READINGS), press)) {
-
-      // When
-      for (int kill = 0; kill < KILLS; kill++) {
-        long before = linked.count();
-        CompletableFuture<Void> talk = feed.talk(List.of("press-7"), kill * PER_KILL, PER_KILL);
-        await().atMost(PATIENCE).until(() -> linked.count() > before);
-        plant.streams.kill();
-        plant.streams.start();
-        talk.join();
-      }
-
-      // Then
-      awaitBalance(press, KILLS * PER_KILL);
     }
   }
 
