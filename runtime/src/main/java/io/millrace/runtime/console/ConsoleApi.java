@@ -36,7 +36,7 @@ record ConsoleApi(
     DeviceRegistry devices = new DeviceRegistry(log, serdes, audit, owners);
     LinkRegistry links = new LinkRegistry(log, serdes, audit, linkTopics, FAREWELL);
     Masking masking = new Masking(devices, links, topics, System::nanoTime);
-    ParkedMessages parked = new ParkedMessages(log, serdes, topics, devices);
+    ParkedMessages parked = new ParkedMessages(log, serdes, devices, links, audit);
     return new ResourceConfig()
         .register(new SameOriginGuard())
         .register(new FailureMapper())

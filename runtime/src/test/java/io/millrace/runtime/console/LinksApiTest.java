@@ -145,6 +145,20 @@ class LinksApiTest {
   }
 
   @Test
+  void shouldShowMachinesAsWaitingOnlyWhenTheyHaveNoLink() throws Exception {
+    // Given
+    api.put(Topic.PARKED, "press-1", ApiFixture.message("press-1", "{}"));
+    api.put(Topic.PARKED, "camera-1", ApiFixture.message("camera-1", "{}"));
+    api.post("/api/links", LINK);
+
+    // When
+    JsonNode parked = api.get("/api/devices/parked");
+
+    // Then
+    assertThat(parked.findValuesAsText("device")).contains("camera-1").doesNotContain("press-1");
+  }
+
+  @Test
   void shouldRefuseANewEndWhenTheLinkIsAgreedWithAnother() throws Exception {
     // Given
     api.post("/api/links", LINK);
