@@ -46,12 +46,17 @@ final class ConsoleClient {
   }
 
   JsonNode post(String path, JsonNode body) {
+    return postText(path, body.toString());
+  }
+
+  /** Posts a file as a user wrote it; YAML and JSON are read alike. */
+  JsonNode postText(String path, String body) {
     return json(
         send(
             request(path)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()))));
+                .POST(BodyPublishers.ofString(body))));
   }
 
   JsonNode delete(String path) {

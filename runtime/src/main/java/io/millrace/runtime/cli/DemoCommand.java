@@ -2,6 +2,7 @@ package io.millrace.runtime.cli;
 
 import io.millrace.runtime.config.MillraceConfig;
 import io.millrace.runtime.process.Foreground;
+import io.millrace.runtime.process.InstanceInfo;
 import io.millrace.runtime.process.Selection;
 import io.millrace.runtime.process.StartException;
 import io.millrace.runtime.simulate.FleetSettings;
@@ -35,20 +36,29 @@ final class DemoCommand implements Callable<Integer> {
     demo.check();
     try {
       new Foreground(config, Selection.instance(config), out)
-          .run(
-              instance -> {
-                FleetSettings fleet = demo.fleet(Instant.now());
-                new DemoRun(instance.info(), config.dataDir(), fleet, demo.speedUp(), out).play();
-              });
+          .run(instance -> play(instance.info(), config, out));
     } catch (StartException e) {
       throw new CommandException(ExitCodes.FAILED, e.getMessage(), e);
     }
     return ExitCodes.DONE;
   }
 
-  /** The demo's devices share connections, so they cannot log in one by one. */
+  /** The demo's own devices share connections, so they cannot log in one by one. */
   private MillraceConfig config() {
-    MillraceConfig config = options.config();
-    return config.withMqtt(config.mqtt().withoutPasswords());
+    MillraceConfig asked = options.config();
+    if (demo.scenario().isEmpty()) {
+      return asked.withMqtt(asked.mqtt().withoutPasswords());
+    }
+    return demo.scenario().get().needsLogin() ? asked.secured() : asked;
+  }
+
+  private void play(InstanceInfo instance, MillraceConfig config, PrintWriter out) {
+    demo.scenario()
+        .ifPresentOrElse(
+            scenario -> new ScenarioRun(scenario, instance, config, out).play(),
+            () -> {
+              FleetSettings fleet = demo.fleet(Instant.now());
+              new DemoRun(instance, config.dataDir(), fleet, demo.speedUp(), out).play();
+            });
   }
 }

@@ -1,8 +1,10 @@
 package io.millrace.runtime.cli;
 
+import io.millrace.runtime.scenario.Scenario;
 import io.millrace.runtime.simulate.FleetSettings;
 import io.millrace.runtime.simulate.Misbehaviour;
 import java.time.Instant;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,8 +46,24 @@ public final class DemoOptions {
       description = "The same seed gives the same fleet; ${DEFAULT-VALUE} if not given.")
   private long seed;
 
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      converter = ScenarioName.class,
+      completionCandidates = ScenarioName.class,
+      description =
+          "Play a scenario instead: ${COMPLETION-CANDIDATES}. wearables: 200 wrist bands of"
+              + " consumers, alerts and commands. factory: two machines that speak with each other"
+              + " alone.")
+  private Scenario scenario;
+
   @Option(names = "--well-behaved", description = "Let nothing go wrong in the fleet.")
   private boolean wellBehaved;
+
+  /** The scenario to play, if one was asked for. */
+  Optional<Scenario> scenario() {
+    return Optional.ofNullable(scenario);
+  }
 
   double speedUp() {
     return speedUp;

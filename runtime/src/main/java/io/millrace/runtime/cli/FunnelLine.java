@@ -13,6 +13,7 @@ final class FunnelLine {
 
   private static final long TERMINAL_MILLIS = 1_000;
   private static final long LOG_MILLIS = 5_000;
+  private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
   private static final Set<String> ALWAYS =
       Set.of("received", "published", "readings", "parked", "dead_letter");
 
@@ -29,14 +30,27 @@ final class FunnelLine {
 
   /** Shows it until interrupted; in place on a terminal, line by line elsewhere. */
   void show() {
+    showFor(FOREVER);
+  }
+
+  /**
+   * Shows it for some time.
+   *
+   * @return false if it was interrupted
+   */
+  boolean showFor(Duration length) {
+    Instant end = length.equals(FOREVER) ? Instant.MAX : Instant.now().plus(length);
     try {
-      while (true) {
+      while (Instant.now().isBefore(end)) {
         Thread.sleep(terminal ? TERMINAL_MILLIS : LOG_MILLIS);
         out.print(terminal ? "\r\u001b[K" + line() : line() + System.lineSeparator());
         out.flush();
       }
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
+    } finally {
       if (terminal) {
         out.println();
       }

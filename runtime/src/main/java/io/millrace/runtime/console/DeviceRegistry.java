@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** The registered devices: the compacted devices topic, read anew for each question. */
@@ -74,8 +76,9 @@ final class DeviceRegistry {
   synchronized List<Applied> apply(List<Device> devices, String actor) {
     Map<String, Device> before = all();
     List<Applied> applied = new ArrayList<>();
+    Map<String, String> pseudonyms = owners.pseudonyms(consumers(devices));
     for (Device given : devices) {
-      Device device = withPseudonym(given);
+      Device device = withPseudonym(given, pseudonyms);
       Outcome outcome = outcome(before.get(device.getId()), device);
       if (outcome != Outcome.UNCHANGED) {
         log.append(topic, device.getId(), device);
@@ -86,13 +89,21 @@ final class DeviceRegistry {
     return applied;
   }
 
-  private Device withPseudonym(Device device) {
+  private static Set<String> consumers(List<Device> devices) {
+    return devices.stream()
+        .map(Device::getOwner)
+        .filter(owner -> owner != null && owner.getKind() == OwnerKind.CONSUMER)
+        .map(Owner::getId)
+        .collect(Collectors.toSet());
+  }
+
+  private static Device withPseudonym(Device device, Map<String, String> pseudonyms) {
     Owner owner = device.getOwner();
     if (owner == null) {
       return device;
     }
     boolean consumer = owner.getKind() == OwnerKind.CONSUMER;
-    String pseudonym = consumer ? owners.pseudonymOrNew(owner.getId()) : null;
+    String pseudonym = consumer ? pseudonyms.get(owner.getId()) : null;
     return Device.newBuilder(device)
         .setOwner(Owner.newBuilder(owner).setPseudonym(pseudonym).build())
         .build();

@@ -5,9 +5,10 @@ import io.millrace.schema.serde.AvroSerdes;
 import io.millrace.schema.topics.Topic;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -47,14 +48,14 @@ final class OwnerSecrets {
     return secrets;
   }
 
-  /** The pseudonym that an owner has now, if any. */
-  Optional<String> pseudonym(String owner) {
-    return Optional.ofNullable(all().get(owner)).map(Pseudonym::of);
-  }
-
-  /** The pseudonym of an owner, who gets a secret if there is none yet. */
-  synchronized String pseudonymOrNew(String owner) {
-    return pseudonym(owner).orElseGet(() -> Pseudonym.of(draw(owner)));
+  /** The pseudonym of each owner; who has no secret yet gets one. */
+  synchronized Map<String, String> pseudonyms(Collection<String> owners) {
+    Map<String, OwnerSecret> known = owners.isEmpty() ? new HashMap<>() : all();
+    Map<String, String> pseudonyms = new HashMap<>();
+    for (String owner : owners) {
+      pseudonyms.put(owner, Pseudonym.of(known.computeIfAbsent(owner, this::draw)));
+    }
+    return pseudonyms;
   }
 
   /**

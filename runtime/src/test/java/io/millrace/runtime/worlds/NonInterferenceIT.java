@@ -131,6 +131,8 @@ class NonInterferenceIT {
     // Then
     assertThat(Differences.between(seen, alsoSeen))
         .anyMatch(one -> one.startsWith("kafka topic millrace.link.press-cell.readings.v1"));
+    assertThat(firstLine(seen, "kafka topic millrace.link.press-cell.results.v1"))
+        .startsWith("7 records");
   }
 
   @Test
