@@ -11,7 +11,7 @@ import uuid
 import avro.io
 import avro.schema
 import requests
-from confluent_kafka import OFFSET_BEGINNING, Consumer, TopicPartition
+from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaException, TopicPartition
 
 EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 
@@ -25,21 +25,38 @@ def millis(instant):
     return round((instant - EPOCH) / datetime.timedelta(milliseconds=1))
 
 
+class Login:
+    """What a secured instance gives a user, from the user's folder below secrets."""
+
+    def __init__(self, data_dir, user):
+        folder = pathlib.Path(data_dir) / "secrets" / user
+        self.user = user
+        lines = (folder / "librdkafka.conf").read_text().splitlines()
+        pairs = (line.split("=", 1) for line in lines if line and not line.startswith("#"))
+        self.kafka = {name: value for name, value in pairs if name != "bootstrap.servers"}
+        self.http = (user, (folder / "password").read_text().strip())
+
+
 class Topic:
     """Every record of a topic from its beginning, as (key, value) in the order of each partition."""
 
-    def __init__(self, bootstrap, registry, name):
+    def __init__(self, bootstrap, registry, name, login=None):
         self.registry = registry
         self.name = name
+        self.login = login
         self.schemas = {}
         self.records = []
         self.consumer = Consumer({
             "bootstrap.servers": bootstrap,
-            "group.id": f"check-{uuid.uuid4()}",
+            "group.id": (f"{login.user}." if login else "") + f"check-{uuid.uuid4()}",
             "enable.auto.commit": False,
             "isolation.level": "read_committed",
+            **(login.kafka if login else {}),
         })
-        partitions = self.consumer.list_topics(name, timeout=20).topics[name].partitions
+        found = self.consumer.list_topics(name, timeout=20).topics[name]
+        if found.error:
+            raise KafkaException(found.error)
+        partitions = found.partitions
         self.consumer.assign([TopicPartition(name, p, OFFSET_BEGINNING) for p in partitions])
 
     def poll(self, quiet=1.0, longest=5.0):
@@ -63,7 +80,8 @@ class Topic:
             raise RuntimeError(f"{self.name}: not in the Confluent wire format")
         number = int.from_bytes(value[1:5], "big")
         if number not in self.schemas:
-            answer = requests.get(f"{self.registry}/schemas/ids/{number}", timeout=10)
+            answer = requests.get(f"{self.registry}/schemas/ids/{number}", timeout=10,
+                                  auth=self.login.http if self.login else None)
             answer.raise_for_status()
             self.schemas[number] = avro.schema.parse(answer.json()["schema"])
         reader = avro.io.DatumReader(self.schemas[number])
