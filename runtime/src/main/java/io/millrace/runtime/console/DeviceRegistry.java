@@ -12,62 +12,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** The registered devices: the compacted devices topic, read anew for each question. */
 final class DeviceRegistry {
 
-  /** What became of a device that was to be applied. */
-  enum Outcome {
-    CREATED,
-    CHANGED,
-    UNCHANGED
-  }
-
-  /**
-   * A device that was applied.
-   *
-   * @param id device id
-   * @param outcome what it did
-   */
-  record Applied(String id, Outcome outcome) {}
-
-  private final RecordLog log;
-  private final String topic;
-  private final Deserializer<Device> reader;
+  private final CompactedTable<Device> table;
   private final AuditTrail audit;
   private final OwnerSecrets owners;
 
   DeviceRegistry(RecordLog log, AvroSerdes serdes, AuditTrail audit, OwnerSecrets owners) {
-    this.log = log;
-    this.topic = audit.topics().name(Topic.DEVICES);
+    this.table =
+        new CompactedTable<>(log, serdes, audit.topics().name(Topic.DEVICES), Device.class);
     this.owners = owners;
-    this.reader = serdes.of(Device.class).deserializer();
     this.audit = audit;
   }
 
   /** All registered devices by id. */
   SortedMap<String, Device> all() {
-    SortedMap<String, Device> devices = new TreeMap<>();
-    log.read(
-        topic,
-        Reach.all(),
-        next -> {
-          if (next.value() == null) {
-            devices.remove(next.key());
-          } else {
-            devices.put(next.key(), reader.deserialize(next.topic(), next.value()));
-          }
-          return true;
-        });
-    return devices;
+    return table.all();
   }
 
   /** One device. */
   Optional<Device> find(String id) {
-    return Optional.ofNullable(all().get(id));
+    return table.find(id);
   }
 
   /**
@@ -79,9 +47,9 @@ final class DeviceRegistry {
     Map<String, String> pseudonyms = owners.pseudonyms(consumers(devices));
     for (Device given : devices) {
       Device device = withPseudonym(given, pseudonyms);
-      Outcome outcome = outcome(before.get(device.getId()), device);
-      if (outcome != Outcome.UNCHANGED) {
-        log.append(topic, device.getId(), device);
+      Applied.Outcome outcome = Applied.Outcome.of(before.get(device.getId()), device);
+      if (outcome != Applied.Outcome.UNCHANGED) {
+        table.put(device.getId(), device);
         audit.note(actor, "device.apply", device.getId(), Map.of("outcome", outcome.name()));
       }
       applied.add(new Applied(device.getId(), outcome));
@@ -109,13 +77,6 @@ final class DeviceRegistry {
         .build();
   }
 
-  private static Outcome outcome(Device before, Device after) {
-    if (before == null) {
-      return Outcome.CREATED;
-    }
-    return before.equals(after) ? Outcome.UNCHANGED : Outcome.CHANGED;
-  }
-
   /**
    * Takes a device out.
    *
@@ -125,14 +86,14 @@ final class DeviceRegistry {
     if (!all().containsKey(id)) {
       return false;
     }
-    log.append(topic, id, null);
+    table.remove(id);
     audit.note(actor, "device.delete", id, Map.of());
     return true;
   }
 
   /** Takes a device out, and drops what waits of it. */
   synchronized void erase(String id, String actor) {
-    log.delete(topic, id, Erasure.HEADER);
+    table.remove(id, Erasure.HEADER);
     audit.note(actor, "device.erase", id, Map.of());
   }
 }

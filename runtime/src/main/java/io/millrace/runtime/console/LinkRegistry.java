@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * The links: the compacted links topic, read anew for each question. A link's topics are there
@@ -19,24 +18,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 final class LinkRegistry {
 
-  /** What became of a link that was to be applied. */
-  enum Outcome {
-    CREATED,
-    CHANGED,
-    UNCHANGED
-  }
-
-  /**
-   * A link that was applied.
-   *
-   * @param id link id
-   * @param outcome what it did
-   */
-  record Applied(String id, Outcome outcome) {}
-
-  private final RecordLog log;
-  private final String topic;
-  private final Deserializer<Link> reader;
+  private final CompactedTable<Link> table;
   private final AuditTrail audit;
   private final LinkTopics linkTopics;
   private final Duration farewell;
@@ -50,9 +32,7 @@ final class LinkRegistry {
       AuditTrail audit,
       LinkTopics linkTopics,
       Duration farewell) {
-    this.log = log;
-    this.topic = audit.topics().name(Topic.LINKS);
-    this.reader = serdes.of(Link.class).deserializer();
+    this.table = new CompactedTable<>(log, serdes, audit.topics().name(Topic.LINKS), Link.class);
     this.audit = audit;
     this.linkTopics = linkTopics;
     this.farewell = farewell;
@@ -60,19 +40,7 @@ final class LinkRegistry {
 
   /** All links by id. */
   SortedMap<String, Link> all() {
-    SortedMap<String, Link> links = new TreeMap<>();
-    log.read(
-        topic,
-        Reach.all(),
-        next -> {
-          if (next.value() == null) {
-            links.remove(next.key());
-          } else {
-            links.put(next.key(), reader.deserialize(next.topic(), next.value()));
-          }
-          return true;
-        });
-    return links;
+    return table.all();
   }
 
   /** The links in which a device stands. */
@@ -86,7 +54,7 @@ final class LinkRegistry {
 
   /** One link. */
   Optional<Link> find(String id) {
-    return Optional.ofNullable(all().get(id));
+    return table.find(id);
   }
 
   /**
@@ -135,9 +103,9 @@ final class LinkRegistry {
         linkTopics.remove(link.getId()); // a delete that was cut short may have left some
       }
       linkTopics.create(link.getId());
-      Outcome outcome = outcome(known, link);
-      if (outcome != Outcome.UNCHANGED) {
-        log.append(topic, link.getId(), link);
+      Applied.Outcome outcome = Applied.Outcome.of(known, link);
+      if (outcome != Applied.Outcome.UNCHANGED) {
+        table.put(link.getId(), link);
         audit.note(actor, "link.apply", link.getId(), detail(link, outcome));
       }
       applied.add(new Applied(link.getId(), outcome));
@@ -145,18 +113,11 @@ final class LinkRegistry {
     return applied;
   }
 
-  private static Map<String, String> detail(Link link, Outcome outcome) {
+  private static Map<String, String> detail(Link link, Applied.Outcome outcome) {
     return Map.of(
         "outcome", outcome.name(),
         "a", link.getA().getDevice() + " of " + link.getA().getParty(),
         "b", link.getB().getDevice() + " of " + link.getB().getParty());
-  }
-
-  private static Outcome outcome(Link before, Link after) {
-    if (before == null) {
-      return Outcome.CREATED;
-    }
-    return before.equals(after) ? Outcome.UNCHANGED : Outcome.CHANGED;
   }
 
   /**
@@ -168,7 +129,7 @@ final class LinkRegistry {
     if (!all().containsKey(id)) {
       return false;
     }
-    log.append(topic, id, null);
+    table.remove(id);
     audit.note(actor, "link.delete", id, Map.of());
     Thread.sleep(farewell.toMillis());
     linkTopics.remove(id);

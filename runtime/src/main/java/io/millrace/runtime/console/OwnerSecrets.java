@@ -10,42 +10,25 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** The secrets of consumers: the compacted owners topic, read anew for each question. */
 final class OwnerSecrets {
 
   private static final int NAME_BYTES = 4;
 
-  private final RecordLog log;
-  private final String topic;
-  private final Deserializer<OwnerSecret> reader;
+  private final CompactedTable<OwnerSecret> table;
   private final AuditTrail audit;
   private final SecureRandom random = new SecureRandom();
 
   OwnerSecrets(RecordLog log, AvroSerdes serdes, AuditTrail audit) {
-    this.log = log;
-    this.topic = audit.topics().name(Topic.OWNERS);
-    this.reader = serdes.of(OwnerSecret.class).deserializer();
+    this.table =
+        new CompactedTable<>(log, serdes, audit.topics().name(Topic.OWNERS), OwnerSecret.class);
     this.audit = audit;
   }
 
   /** All secrets by owner id. */
   SortedMap<String, OwnerSecret> all() {
-    SortedMap<String, OwnerSecret> secrets = new TreeMap<>();
-    log.read(
-        topic,
-        Reach.all(),
-        next -> {
-          if (next.value() == null) {
-            secrets.remove(next.key());
-          } else {
-            secrets.put(next.key(), reader.deserialize(next.topic(), next.value()));
-          }
-          return true;
-        });
-    return secrets;
+    return table.all();
   }
 
   /** The pseudonym of each owner; who has no secret yet gets one. */
@@ -71,7 +54,7 @@ final class OwnerSecrets {
   /** Takes an owner's secret away for good: nobody can compute the pseudonym any more. */
   synchronized void forget(String owner, String actor) {
     OwnerSecret gone = all().get(owner);
-    log.append(topic, owner, null);
+    table.remove(owner);
     String name = gone == null ? "none" : gone.getKeyId();
     audit.note(actor, "owner.forget", name, Map.of());
   }
@@ -84,7 +67,7 @@ final class OwnerSecrets {
             .setSecret(ByteBuffer.wrap(bytes(Pseudonym.SECRET_BYTES)))
             .setCreatedAt(audit.clock().instant())
             .build();
-    log.append(topic, owner, drawn);
+    table.put(owner, drawn);
     return drawn;
   }
 

@@ -8,59 +8,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** The automation rules: the compacted rules topic, read anew for each question. */
 final class RuleRegistry {
 
-  /** What became of a rule that was to be applied. */
-  enum Outcome {
-    CREATED,
-    CHANGED,
-    UNCHANGED
-  }
-
-  /**
-   * A rule that was applied.
-   *
-   * @param id rule id
-   * @param outcome what it did
-   */
-  record Applied(String id, Outcome outcome) {}
-
-  private final RecordLog log;
-  private final String topic;
-  private final Deserializer<Rule> reader;
+  private final CompactedTable<Rule> table;
   private final AuditTrail audit;
 
   RuleRegistry(RecordLog log, AvroSerdes serdes, AuditTrail audit) {
-    this.log = log;
-    this.topic = audit.topics().name(Topic.RULES);
-    this.reader = serdes.of(Rule.class).deserializer();
+    this.table = new CompactedTable<>(log, serdes, audit.topics().name(Topic.RULES), Rule.class);
     this.audit = audit;
   }
 
   /** All rules by id. */
   SortedMap<String, Rule> all() {
-    SortedMap<String, Rule> rules = new TreeMap<>();
-    log.read(
-        topic,
-        Reach.all(),
-        next -> {
-          if (next.value() == null) {
-            rules.remove(next.key());
-          } else {
-            rules.put(next.key(), reader.deserialize(next.topic(), next.value()));
-          }
-          return true;
-        });
-    return rules;
+    return table.all();
   }
 
   /** One rule. */
   Optional<Rule> find(String id) {
-    return Optional.ofNullable(all().get(id));
+    return table.find(id);
   }
 
   /** Makes the topic say what these rules say; a rule that is there already is left alone. */
@@ -68,21 +35,14 @@ final class RuleRegistry {
     Map<String, Rule> before = all();
     List<Applied> applied = new ArrayList<>();
     for (Rule rule : rules) {
-      Outcome outcome = outcome(before.get(rule.getId()), rule);
-      if (outcome != Outcome.UNCHANGED) {
-        log.append(topic, rule.getId(), rule);
+      Applied.Outcome outcome = Applied.Outcome.of(before.get(rule.getId()), rule);
+      if (outcome != Applied.Outcome.UNCHANGED) {
+        table.put(rule.getId(), rule);
         audit.note(actor, "rule.apply", rule.getId(), Map.of("outcome", outcome.name()));
       }
       applied.add(new Applied(rule.getId(), outcome));
     }
     return applied;
-  }
-
-  private static Outcome outcome(Rule before, Rule after) {
-    if (before == null) {
-      return Outcome.CREATED;
-    }
-    return before.equals(after) ? Outcome.UNCHANGED : Outcome.CHANGED;
   }
 
   /**
@@ -94,7 +54,7 @@ final class RuleRegistry {
     if (!all().containsKey(id)) {
       return false;
     }
-    log.append(topic, id, null);
+    table.remove(id);
     audit.note(actor, "rule.delete", id, Map.of());
     return true;
   }
