@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.runtime.config.DevicesFile;
 import io.millrace.runtime.console.RecordJson;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,12 +39,7 @@ final class DevicesApplyCommand implements Callable<Integer> {
         .forEach(device -> devices.add(RecordJson.of(device)));
     ObjectNode body = JsonNodeFactory.instance.objectNode().set("devices", devices);
     JsonNode applied = instance.connect().post("/api/devices", body);
-    TextTable table = new TextTable("DEVICE", "OUTCOME");
-    applied.forEach(
-        one ->
-            table.row(
-                one.path("id").asText(), one.path("outcome").asText().toLowerCase(Locale.ROOT)));
-    output.print(applied, table::print);
+    AppliedTable.print(applied, "DEVICE", output);
     return ExitCodes.DONE;
   }
 }

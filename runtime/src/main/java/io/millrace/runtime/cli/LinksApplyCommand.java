@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.runtime.config.LinksFile;
 import io.millrace.runtime.console.RecordJson;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,12 +41,7 @@ final class LinksApplyCommand implements Callable<Integer> {
         .forEach(link -> links.add(RecordJson.of(link)));
     ObjectNode body = JsonNodeFactory.instance.objectNode().set("links", links);
     JsonNode applied = instance.connect().post("/api/links", body);
-    TextTable table = new TextTable("LINK", "OUTCOME");
-    applied.forEach(
-        one ->
-            table.row(
-                one.path("id").asText(), one.path("outcome").asText().toLowerCase(Locale.ROOT)));
-    output.print(applied, table::print);
+    AppliedTable.print(applied, "LINK", output);
     return ExitCodes.DONE;
   }
 }

@@ -9,7 +9,6 @@ import io.millrace.runtime.console.RecordJson;
 import io.millrace.schema.Rule;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,12 +42,7 @@ final class RulesApplyCommand implements Callable<Integer> {
         .rules()
         .forEach(rule -> rules.add(written(rule)));
     JsonNode applied = instance.connect().post("/api/rules", body);
-    TextTable table = new TextTable("RULE", "OUTCOME");
-    applied.forEach(
-        one ->
-            table.row(
-                one.path("id").asText(), one.path("outcome").asText().toLowerCase(Locale.ROOT)));
-    output.print(applied, table::print);
+    AppliedTable.print(applied, "RULE", output);
     return ExitCodes.DONE;
   }
 
