@@ -48,7 +48,7 @@ final class KafkaView {
   }
 
   /** Everything there is to see, by what was asked. */
-  Map<String, String> look(List<String> topics) throws InterruptedException {
+  Map<String, String> look(List<String> topics) {
     Map<String, String> seen = new TreeMap<>();
     try (Admin admin = Admin.create(client)) {
       seen.put("kafka topics", answer(admin.listTopics().names(), KafkaView::sorted));
@@ -123,12 +123,14 @@ final class KafkaView {
     return String.join("\n", new TreeSet<>(names));
   }
 
-  private static <T> String answer(KafkaFuture<T> future, Function<T, String> print)
-      throws InterruptedException {
+  private static <T> String answer(KafkaFuture<T> future, Function<T, String> print) {
     try {
       return print.apply(future.get());
     } catch (ExecutionException e) {
       return e.getCause().getClass().getSimpleName();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -75,7 +75,7 @@ final class Onlooker {
   }
 
   /** What was found, by what was asked. */
-  Map<String, String> look() throws InterruptedException {
+  Map<String, String> look() {
     String password = instance.password(user);
     WebView registry = new WebView(instance.process().registry(), user, password);
     WebView console =

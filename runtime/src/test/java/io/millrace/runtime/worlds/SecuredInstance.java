@@ -90,11 +90,15 @@ final class SecuredInstance implements AutoCloseable {
     }
   }
 
-  /** Says one after the other, each when the broker has taken the one before. */
+  /**
+   * Says one after the other, each when the broker has taken the one before. Everybody listens
+   * first, so that each message between machines arrives at the first attempt.
+   */
   void say(List<Said> lines) {
+    lines.forEach(line -> devices.computeIfAbsent(line.device(), this::connect));
     for (Said line : lines) {
       devices
-          .computeIfAbsent(line.device(), this::connect)
+          .get(line.device())
           .publishWith()
           .topic("devices/" + line.device() + "/" + line.channel())
           .qos(MqttQos.AT_LEAST_ONCE)
@@ -115,7 +119,7 @@ final class SecuredInstance implements AutoCloseable {
   }
 
   /** What this principal can find out. */
-  Map<String, String> seenBy(String user) throws InterruptedException {
+  Map<String, String> seenBy(String user) {
     Map<String, String> places = new HashMap<>();
     places.put(folder.toString(), "<folder>");
     process.ports().forEach(port -> places.put(port.toString(), "<port>"));
@@ -155,6 +159,7 @@ final class SecuredInstance implements AutoCloseable {
             .applySimpleAuth()
             .buildBlocking();
     client.connect();
+    client.subscribeWith().topicFilter("to/" + device + "/#").qos(MqttQos.AT_LEAST_ONCE).send();
     return client;
   }
 
