@@ -46,11 +46,6 @@ final class Audiences {
     return new ConditionEffects(new LinkEffects(shared, inForce), observer, conditions);
   }
 
-  /** A message was received; told before its effects are asked for. */
-  void received(long receivedAt, long now) {
-    rules.received(receivedAt, now);
-  }
-
   /** The effects on a device are complete for now. */
   void settle(Effects effects, long now) {
     rules.settle(effects, now);

@@ -46,7 +46,6 @@ final class DeviceStage {
 
   void accept(Device device, DeviceMessage message, Lineage lineage, long now) {
     DeviceRow row = rows.row(device.getId());
-    audiences.received(message.getReceivedAt().toEpochMilli(), now);
     Effects effects = audiences.of(device, now);
     String evidence = classification.observe(device, message, now);
     Received received =
@@ -76,20 +75,25 @@ final class DeviceStage {
     return relayed.disposition();
   }
 
-  /** Does what is due, for a number of devices at most. */
-  void tick(int limit, long now) {
+  /**
+   * Does what is due, for a number of devices at most.
+   *
+   * @param time the pipeline's, by which a device is quiet
+   * @param now the wall clock's
+   */
+  void tick(int limit, long time, long now) {
     audiences.tick(limit, now);
     classification.tick(limit, now);
     for (int left = limit; left > 0; left--) {
-      String device = timers.poll(now);
+      String device = timers.poll(time);
       if (device == null) {
         return;
       }
       DeviceRow row = rows.row(device);
-      if (row.nextDeadline() <= now) {
+      if (row.nextDeadline() <= time) {
         Device known = registry.find(device);
         Effects effects = audiences.of(known, now);
-        parts.engine().tick(row, known, now, effects);
+        parts.engine().tick(row, known, time, effects);
         audiences.settle(effects, now);
         rows.changed(device, row);
       }

@@ -110,11 +110,6 @@ final class MessageStage {
     effects.nothingParked(id, now);
   }
 
-  /** Tells the devices the time. */
-  void tick(int limit, long now) {
-    devices.tick(limit, now);
-  }
-
   private void letGo(Device device, ParkedMessage waited, long now) {
     parts.metrics().released();
     effects.use(waited.headers());

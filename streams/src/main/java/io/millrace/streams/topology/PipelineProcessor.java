@@ -4,6 +4,7 @@ import io.millrace.schema.Lineage;
 import io.millrace.schema.topics.Topic;
 import io.millrace.streams.classify.MachineNetworks;
 import io.millrace.streams.commands.DeliveryBook;
+import io.millrace.streams.device.PipelineClock;
 import io.millrace.streams.groups.GroupPartials;
 import io.millrace.streams.links.LinkTable;
 import io.millrace.streams.parking.ParkedMessage;
@@ -28,6 +29,7 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
 
   private static final Duration TICK = Duration.ofMillis(250);
   private static final Duration PARTIALS = Duration.ofSeconds(1);
+  private static final Duration FIRST_MESSAGE = Duration.ofSeconds(30);
   private static final int RELEASES_PER_RECORD = 16;
   private static final int RELEASES_PER_TICK = 2_000;
   private static final int DEVICES_PER_TICK = 5_000;
@@ -38,8 +40,11 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
   private final LinkTable links;
   private final RuleTable rules;
   private final MachineNetworks networks;
+  private final String raw;
   private ProcessorContext<String, Object> context;
   private SinkEffects effects;
+  private PipelineClock clock;
+  private DeviceStage devices;
   private MessageStage messages;
   private DeliveryStage deliveries;
   private GroupPartials partials;
@@ -51,6 +56,7 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
     this.links = links;
     this.rules = rules;
     this.networks = networks;
+    this.raw = parts.topics().name(Topic.RAW);
   }
 
   /** What happens to the records of one topic. */
@@ -70,12 +76,13 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
             context.getStateStore(Names.PARKED_STORE),
             context.getStateStore(Names.QUEUE_STORE),
             parts.limits().parking());
+    this.clock = new PipelineClock(context.currentSystemTimeMs(), FIRST_MESSAGE.toMillis());
     RuleStage ruleStage = ruleStage(rows);
     ClassifyStage classification =
         new ClassifyStage(
             context.getStateStore(Names.CLASSIFY_STORE), rows, links, networks, effects);
     this.deliveries = new DeliveryStage(parts, rows, links, book(), effects);
-    DeviceStage devices =
+    this.devices =
         new DeviceStage(
             parts,
             context.getStateStore(Names.ROW_STORE),
@@ -85,24 +92,19 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
             classification);
     this.messages = new MessageStage(parts, new Admission(rows, links), lot, devices, effects);
     this.findings = new LinkFindings(links, rows, effects);
-    intakes(new RegistryStage(parts, rows, effects, followers(devices, ruleStage, classification)));
+    intakes(new RegistryStage(parts, rows, effects, followers(ruleStage, classification)));
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     context.schedule(PARTIALS, PunctuationType.WALL_CLOCK_TIME, this::drainPartials);
   }
 
   private RuleStage ruleStage(Registry rows) {
     return new RuleStage(
-        parts,
-        rules,
-        context.getStateStore(Names.RULE_ROW_STORE),
-        rows,
-        effects,
-        context.currentSystemTimeMs());
+        parts, rules, context.getStateStore(Names.RULE_ROW_STORE), rows, effects, clock);
   }
 
   /** What a change of the registry means to each stage, in this order. */
   private List<RegistryStage.Follower> followers(
-      DeviceStage devices, RuleStage ruleStage, ClassifyStage classification) {
+      RuleStage ruleStage, ClassifyStage classification) {
     return List.of(
         new Departure(messages, devices, deliveries, effects),
         (id, device, headers, now) -> messages.reconsider(id),
@@ -118,7 +120,7 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
   }
 
   private void intakes(RegistryStage registry) {
-    intakes.put(parts.topics().name(Topic.RAW), messages::accept);
+    intakes.put(raw, messages::accept);
     intakes.put(parts.topics().name(Topic.DEVICES), registry::accept);
     intakes.put(parts.topics().name(Topic.COMMANDS), deliveries::command);
     intakes.put(parts.topics().name(Topic.DELIVERIES), deliveries::delivery);
@@ -132,6 +134,9 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
     Lineage lineage = new Lineage(place.topic(), place.partition(), place.offset());
     ParkedMessage message = new ParkedMessage(record.value(), record.headers(), lineage);
     effects.use(record.headers());
+    if (place.topic().equals(raw)) {
+      clock.heard(record.timestamp(), now);
+    }
     intakes.get(place.topic()).accept(record.key(), message, now);
     messages.release(RELEASES_PER_RECORD, now);
   }
@@ -140,7 +145,7 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
     messages.reconsiderAll(now);
     messages.release(RELEASES_PER_TICK, now);
     effects.use(new RecordHeaders());
-    messages.tick(DEVICES_PER_TICK, now);
+    devices.tick(DEVICES_PER_TICK, clock.now(now), now);
     deliveries.tick(DEVICES_PER_TICK, now);
     findings.tick(now);
   }

@@ -2,9 +2,9 @@ package io.millrace.streams.topology;
 
 import io.millrace.schema.Device;
 import io.millrace.streams.device.Effects;
+import io.millrace.streams.device.PipelineClock;
 import io.millrace.streams.rules.CompiledRule;
 import io.millrace.streams.rules.Happening;
-import io.millrace.streams.rules.PipelineClock;
 import io.millrace.streams.rules.RuleEngine;
 import io.millrace.streams.rules.RuleRow;
 import io.millrace.streams.rules.RuleRowCodec;
@@ -12,7 +12,6 @@ import io.millrace.streams.rules.RuleTable;
 import io.millrace.streams.rules.Watch;
 import io.millrace.streams.store.RowStore;
 import io.millrace.streams.store.Timers;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -21,7 +20,6 @@ import java.util.List;
  */
 final class RuleStage {
 
-  private static final long PATIENCE = Duration.ofSeconds(30).toMillis();
   private static final long AT_ONCE = 0;
 
   private final RuleEngine engine;
@@ -41,7 +39,7 @@ final class RuleStage {
       RowStore<RuleRow> rows,
       Registry registry,
       SinkEffects sinks,
-      long now) {
+      PipelineClock clock) {
     this.engine = new RuleEngine(parts.limits().rules());
     this.table = table;
     this.rows = rows;
@@ -49,7 +47,7 @@ final class RuleStage {
     this.sinks = sinks;
     this.watchList = new WatchList(table, parts.limits().rowsOnHeap());
     this.effects = new RuleEffects(sinks);
-    this.clock = new PipelineClock(now, PATIENCE);
+    this.clock = clock;
     RuleRowCodec codec = new RuleRowCodec();
     rows.scan((device, bytes) -> timers.schedule(device, codec.nextDeadline(bytes)));
   }
@@ -58,11 +56,6 @@ final class RuleStage {
   Effects watch(Device device) {
     List<CompiledRule> rules = watchList.of(device);
     return rules.isEmpty() ? sinks : effects.begin(device, rules);
-  }
-
-  /** A message was received; told before what it brought is judged. */
-  void received(long receivedAt, long now) {
-    clock.heard(receivedAt, now);
   }
 
   /** Judges what the last turn brought, if a rule watched it. */

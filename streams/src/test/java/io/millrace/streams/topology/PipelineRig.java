@@ -190,7 +190,7 @@ final class PipelineRig implements AutoCloseable {
   void say(DeviceMessage message, Headers headers) {
     byte[] bytes =
         serdes.of(DeviceMessage.class).serializer().serialize(TOPICS.name(Topic.RAW), message);
-    pipe(Topic.RAW, message.getDevice(), bytes, headers);
+    pipe(Topic.RAW, message.getDevice(), bytes, headers, message.getReceivedAt());
   }
 
   <T extends SpecificRecord> void put(Topic topic, String key, T value) {
@@ -201,10 +201,14 @@ final class PipelineRig implements AutoCloseable {
   }
 
   void pipe(Topic topic, String key, byte[] value, Headers headers) {
+    pipe(topic, key, value, headers, now);
+  }
+
+  private void pipe(Topic topic, String key, byte[] value, Headers headers, Instant at) {
     TestInputTopic<String, byte[]> input =
         driver.createInputTopic(
             TOPICS.name(topic), new StringSerializer(), new ByteArraySerializer());
-    input.pipeInput(new TestRecord<>(key, value, headers, now));
+    input.pipeInput(new TestRecord<>(key, value, headers, at));
   }
 
   void pass(Duration time) {

@@ -1,4 +1,4 @@
-package io.millrace.streams.rules;
+package io.millrace.streams.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

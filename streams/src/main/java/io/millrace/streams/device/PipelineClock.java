@@ -1,4 +1,4 @@
-package io.millrace.streams.rules;
+package io.millrace.streams.device;
 
 /**
  * How far the pipeline has come: the time at which the last message was received, and what went by
@@ -8,10 +8,13 @@ package io.millrace.streams.rules;
  */
 public final class PipelineClock {
 
+  /** Before any instant. */
+  private static final long NEVER = -(1L << 60);
+
   private final long startedAt;
   private final long patience;
-  private long origin = RuleRow.NEVER;
-  private long receivedAt = RuleRow.NEVER;
+  private long origin = NEVER;
+  private long receivedAt = NEVER;
   private long processedAt;
 
   /**
@@ -25,25 +28,25 @@ public final class PipelineClock {
 
   /** A message is processed. */
   public void heard(long messageReceivedAt, long wall) {
-    if (receivedAt == RuleRow.NEVER || messageReceivedAt >= now(wall)) {
+    if (receivedAt == NEVER || messageReceivedAt >= now(wall)) {
       receivedAt = Math.min(messageReceivedAt, wall);
       processedAt = wall;
     }
-    if (origin == RuleRow.NEVER) {
+    if (origin == NEVER) {
       origin = receivedAt;
     }
   }
 
   /** The pipeline's time when it began to listen. */
   public long origin() {
-    return origin == RuleRow.NEVER ? startedAt : origin;
+    return origin == NEVER ? startedAt : origin;
   }
 
   /** The pipeline's time; far in the past while nobody can tell. */
   public long now(long wall) {
-    if (receivedAt != RuleRow.NEVER) {
+    if (receivedAt != NEVER) {
       return receivedAt + (wall - processedAt);
     }
-    return wall - startedAt < patience ? RuleRow.NEVER : wall;
+    return wall - startedAt < patience ? NEVER : wall;
   }
 }
