@@ -1,5 +1,7 @@
 package io.millrace.runtime.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.millrace.runtime.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,8 +88,16 @@ public final class InstanceProcess {
     process = launch();
     Awaitility.await()
         .atMost(START)
-        .failFast("the instance ended", () -> !process.isAlive())
+        .failFast(() -> assertThat(process.isAlive()).as(this::lastWords).isTrue())
         .until(() -> output().contains("Ready after"));
+  }
+
+  private String lastWords() {
+    try {
+      return "the instance ended and said:\n" + output();
+    } catch (IOException e) {
+      return "the instance ended; what it said cannot be read: " + e;
+    }
   }
 
   /** Starts it and waits until it has ended by itself. */
@@ -116,6 +126,9 @@ public final class InstanceProcess {
   }
 
   private Process launch() throws IOException {
+    if (!Files.exists(dataDir)) {
+      FreePorts.giveController(dataDir, "instance");
+    }
     List<String> command =
         new ArrayList<>(
             List.of(

@@ -1,5 +1,7 @@
 package io.millrace.runtime.faults;
 
+import static io.millrace.schema.CommandStatus.DELIVERED;
+import static io.millrace.schema.CommandStatus.DONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -51,6 +53,7 @@ class CommandsIT {
     plant.close();
   }
 
+  /** An answer that overtakes the news of the delivery makes that news old. */
   @Test
   void shouldEndWithTheAnswerWhenTheDeviceAnswers() throws Exception {
     // Given
@@ -63,13 +66,12 @@ class CommandsIT {
       boiler.answer(heard, "71.5");
 
       // Then
-      await().atMost(PATIENCE).until(() -> results.count(is("ask-1")) == 2);
+      await().atMost(PATIENCE).until(() -> statuses(results, "ask-1").contains(DONE));
       assertThat(heard.getTopic().toString()).isEqualTo("to/boiler-1/commands/set-point");
       assertThat(text(heard.getPayload().orElseThrow())).isEqualTo("70");
-      assertThat(statuses(results, "ask-1"))
-          .containsExactly(CommandStatus.DELIVERED, CommandStatus.DONE);
+      assertThat(statuses(results, "ask-1")).isIn(List.of(DELIVERED, DONE), List.of(DONE));
       assertThat(results.all())
-          .filteredOn(result -> result.getStatus() == CommandStatus.DONE)
+          .filteredOn(result -> result.getStatus() == DONE)
           .singleElement()
           .satisfies(done -> assertThat(text(done.getPayload())).isEqualTo("71.5"));
     }
@@ -88,7 +90,7 @@ class CommandsIT {
 
       // Then
       await().atMost(PATIENCE).until(() -> results.count(is("after")) == 1);
-      assertThat(statuses(results, "twice")).containsExactly(CommandStatus.DELIVERED);
+      assertThat(statuses(results, "twice")).containsExactly(DELIVERED);
       assertThat(boiler.commands()).hasSize(2);
     }
   }

@@ -2,12 +2,11 @@ package io.millrace.runtime.faults;
 
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.runtime.FreePorts;
 import io.millrace.schema.topics.Topics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,11 +39,11 @@ final class Plant implements AutoCloseable {
   }
 
   private final Path folder;
-  private final int mqttPort = freePort();
-  private final int kafkaPort = freePort();
-  private final int registryPort = freePort();
-  private final int connectPort = freePort();
-  private final int consolePort = freePort();
+  private final int mqttPort = FreePorts.find();
+  private final int kafkaPort = FreePorts.find();
+  private final int registryPort = FreePorts.find();
+  private final int connectPort = FreePorts.find();
+  private final int consolePort = FreePorts.find();
   private final List<ComponentProcess> all = new ArrayList<>();
 
   final ComponentProcess mosquitto;
@@ -71,6 +70,7 @@ final class Plant implements AutoCloseable {
         broker == Broker.MOSQUITTO
             ? mosquitto()
             : part("mqtt", "--mqtt-port", Integer.toString(mqttPort));
+    FreePorts.giveController(folder.resolve("kafka"), "kafka");
     this.kafka = part("kafka", "--kafka-port", Integer.toString(kafkaPort));
     this.registry =
         part(
@@ -316,14 +316,6 @@ final class Plant implements AutoCloseable {
       return true;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
