@@ -1,5 +1,6 @@
 package io.millrace.connectors.mqtt;
 
+import io.millrace.connectors.common.config.ElementValidator;
 import io.millrace.connectors.common.config.SettingsGroup;
 import io.millrace.connectors.mqtt.client.ServerAddress;
 import org.apache.kafka.common.config.ConfigDef;

@@ -8,6 +8,7 @@ import io.millrace.connectors.common.edge.EdgeTrace;
 import io.millrace.connectors.mqtt.topic.TopicMatch;
 import io.millrace.schema.errors.ErrorCode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -149,7 +150,8 @@ public final class MqttRecordMapper {
         message.payload(),
         attributes,
         sequence,
-        properties == null ? null : trace(properties));
+        properties == null ? null : trace(properties),
+        List.of());
   }
 
   private static EdgeTrace trace(MqttMessage.Properties properties) {

@@ -1,5 +1,6 @@
 package io.millrace.connectors.mqtt;
 
+import io.millrace.connectors.common.config.TaskSettings;
 import io.millrace.connectors.common.delivery.DeliveryKeys;
 import io.millrace.connectors.common.delivery.DeliverySettings;
 import io.millrace.connectors.common.delivery.JournalSettings;
@@ -8,7 +9,6 @@ import io.millrace.connectors.mqtt.client.ClientSettings;
 import io.millrace.connectors.mqtt.client.Publisher;
 import io.millrace.connectors.mqtt.topic.TopicTemplate;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +20,6 @@ import org.apache.kafka.common.config.ConfigDef;
 public final class MqttSinkConfig extends AbstractConfig {
 
   static final String TOPICS = "topics";
-  private static final String NAME = "name";
-  private static final String TASK = "millrace.task";
   private static final int HANDSHAKE_QOS = 2;
 
   private final String connector;
@@ -32,9 +30,9 @@ public final class MqttSinkConfig extends AbstractConfig {
   /** Checks and reads the settings. */
   public MqttSinkConfig(Map<String, String> settings) {
     super(definition(), settings, false);
-    this.connector = settings.getOrDefault(NAME, "mqtt-sink");
+    this.connector = TaskSettings.connector(settings, "mqtt-sink");
     this.deliveries = settings.getOrDefault(TOPICS, "").trim();
-    this.task = Integer.parseInt(settings.getOrDefault(TASK, "0"));
+    this.task = TaskSettings.number(settings);
     this.delivery = new DeliverySettings(this);
   }
 
@@ -46,12 +44,6 @@ public final class MqttSinkConfig extends AbstractConfig {
     SendingKeys.define(definition);
     DeliveryKeys.define(definition);
     return definition;
-  }
-
-  static Map<String, String> forTask(Map<String, String> settings, int task) {
-    Map<String, String> copy = new HashMap<>(settings);
-    copy.put(TASK, Integer.toString(task));
-    return copy;
   }
 
   /** Name of the connector. */

@@ -1,5 +1,6 @@
 package io.millrace.connectors.mqtt;
 
+import io.millrace.connectors.common.config.TaskSettings;
 import io.millrace.connectors.common.delivery.JournalReset;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class MqttSinkConnector extends SinkConnector {
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
     return IntStream.range(0, maxTasks)
-        .mapToObj(task -> MqttSinkConfig.forTask(settings, task))
+        .mapToObj(task -> TaskSettings.forTask(settings, task))
         .toList();
   }
 

@@ -1,11 +1,12 @@
 package io.millrace.connectors.mqtt;
 
+import io.millrace.connectors.common.config.TaskSettings;
+import io.millrace.connectors.common.window.WindowKeys;
 import io.millrace.connectors.common.window.WindowLimits;
 import io.millrace.connectors.mqtt.client.ClientSettings;
 import io.millrace.connectors.mqtt.topic.TopicRules;
 import io.millrace.schema.topics.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,17 +17,14 @@ import org.apache.kafka.common.config.ConfigDef;
 /** The settings of one connector or task, typed. */
 public final class MqttSourceConfig extends AbstractConfig {
 
-  private static final String NAME = "name";
-  private static final String TASK = "millrace.task";
-
   private final String connector;
   private final int task;
 
   /** Checks and reads the settings. */
   public MqttSourceConfig(Map<String, String> settings) {
     super(definition(), settings, false);
-    this.connector = settings.getOrDefault(NAME, "mqtt-source");
-    this.task = Integer.parseInt(settings.getOrDefault(TASK, "0"));
+    this.connector = TaskSettings.connector(settings, "mqtt-source");
+    this.task = TaskSettings.number(settings);
   }
 
   /** Every setting with its default, validator and meaning. */
@@ -37,13 +35,6 @@ public final class MqttSourceConfig extends AbstractConfig {
     MessageKeys.define(definition);
     WindowKeys.define(definition);
     return definition;
-  }
-
-  /** The settings of one task. */
-  static Map<String, String> forTask(Map<String, String> settings, int task) {
-    Map<String, String> copy = new HashMap<>(settings);
-    copy.put(TASK, Integer.toString(task));
-    return copy;
   }
 
   /** Name of the connector. */
@@ -83,17 +74,17 @@ public final class MqttSourceConfig extends AbstractConfig {
 
   /** How much may be received and not yet acknowledged. */
   public WindowLimits window() {
-    return new WindowLimits(getInt(WindowKeys.MAX_MESSAGES), getLong(WindowKeys.MAX_BYTES));
+    return WindowKeys.limits(this);
   }
 
   /** How long a message may wait for Kafka. */
   public Duration ackTimeout() {
-    return Duration.ofMillis(getLong(WindowKeys.ACK_TIMEOUT));
+    return WindowKeys.ackTimeout(this);
   }
 
   /** Most messages to hand on at once. */
   public int pollRecords() {
-    return getInt(WindowKeys.POLL_RECORDS);
+    return WindowKeys.pollRecords(this);
   }
 
   /** How messages become device messages. */

@@ -1,5 +1,6 @@
 package io.millrace.connectors.mqtt;
 
+import io.millrace.connectors.common.config.TaskSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -67,7 +68,7 @@ public final class MqttSourceConnector extends SourceConnector {
   public List<Map<String, String>> taskConfigs(int maxTasks) {
     int tasks = new MqttSourceConfig(settings).isShared() ? maxTasks : 1;
     return IntStream.range(0, tasks)
-        .mapToObj(task -> MqttSourceConfig.forTask(settings, task))
+        .mapToObj(task -> TaskSettings.forTask(settings, task))
         .toList();
   }
 

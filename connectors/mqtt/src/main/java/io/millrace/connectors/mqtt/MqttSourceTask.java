@@ -7,6 +7,7 @@ import io.millrace.connectors.common.metrics.SourceMetrics;
 import io.millrace.connectors.common.once.WrittenNumbers;
 import io.millrace.connectors.common.window.Delivery;
 import io.millrace.connectors.common.window.InFlightWindow;
+import io.millrace.connectors.common.window.KafkaWatch;
 import io.millrace.connectors.common.window.PendingRecord;
 import io.millrace.connectors.mqtt.client.ClientSettings;
 import io.millrace.connectors.mqtt.client.Inbox;
@@ -33,7 +34,7 @@ public final class MqttSourceTask extends SourceTask {
   private SourceMetrics metrics;
   private MetricsBean bean;
   private MqttClient client;
-  private Duration warnAt = Duration.ZERO;
+  private KafkaWatch watch;
 
   @Override
   public String version() {
@@ -45,6 +46,9 @@ public final class MqttSourceTask extends SourceTask {
     config = new MqttSourceConfig(settings);
     metrics = new SourceMetrics();
     window = new InFlightWindow<>(config.window(), metrics, System::nanoTime);
+    watch =
+        new KafkaWatch(
+            config.ackTimeout(), "The broker sends again what Kafka does not have then.");
     metrics.watch(window::state);
     bean = MetricsBean.register("mqtt", config.connector(), config.task(), metrics);
     ClientSettings clientSettings = config.client();
@@ -80,7 +84,7 @@ public final class MqttSourceTask extends SourceTask {
 
   @Override
   public List<SourceRecord> poll() throws InterruptedException {
-    watchOldest();
+    watch.look(window.state());
     List<Delivery<MqttEvent>> taken = window.take(config.pollRecords(), LONGEST_WAIT);
     if (taken.isEmpty()) {
       return null;
@@ -88,22 +92,6 @@ public final class MqttSourceTask extends SourceTask {
     List<SourceRecord> polled = new ArrayList<>(taken.size());
     forwarding.forward(taken, polled);
     return polled;
-  }
-
-  /** Kafka may be away for as long as it likes: nothing is lost meanwhile, but it must be seen. */
-  private void watchOldest() {
-    Duration age = window.state().oldestAge();
-    if (age.compareTo(config.ackTimeout()) <= 0) {
-      warnAt = config.ackTimeout();
-    } else if (age.compareTo(warnAt) > 0) {
-      warnAt = age.plus(config.ackTimeout());
-      LOG.warn(
-          "Kafka has not stored a message for {} s, and those behind it wait for their"
-              + " acknowledgement. The task goes on when Kafka does. Cure: check that Kafka answers"
-              + " and that the topics exist; if it stores others, restart the task, and the broker"
-              + " sends again what is missing.",
-          age.toSeconds());
-    }
   }
 
   @Override

@@ -69,6 +69,11 @@ public final class StrictKeys {
     this.ownPrefixes = Set.copyOf(ownPrefixes);
   }
 
+  /** Keys of a source connector, and starts of keys that it hands on. */
+  public static StrictKeys of(Set<String> own, Set<String> handedOn) {
+    return new StrictKeys(own, handedOn);
+  }
+
   /** Keys of a sink connector, and starts of keys that it hands on. */
   public static StrictKeys ofSink(Set<String> own, Set<String> handedOn) {
     Set<String> all = new HashSet<>(OF_SINKS);

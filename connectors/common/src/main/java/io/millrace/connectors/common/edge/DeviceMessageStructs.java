@@ -3,7 +3,6 @@ package io.millrace.connectors.common.edge;
 import io.millrace.connectors.common.convert.ConnectSchemas;
 import io.millrace.schema.DeviceMessage;
 import java.util.Date;
-import java.util.List;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -25,6 +24,9 @@ final class DeviceMessageStructs {
   private static final Field ATTRIBUTES = SCHEMA.field("attributes");
   private static final Field SEQUENCE = SCHEMA.field("sequence");
 
+  private static final SampleStructs SAMPLE_STRUCTS =
+      new SampleStructs(SAMPLES.schema().valueSchema());
+
   private final String protocol;
   private final String connector;
 
@@ -42,7 +44,7 @@ final class DeviceMessageStructs {
             .put(CHANNEL, message.channel())
             .put(RECEIVED_AT, new Date(message.receivedAt()))
             .put(PAYLOAD, payload)
-            .put(SAMPLES, List.of())
+            .put(SAMPLES, SAMPLE_STRUCTS.structs(message.samples()))
             .put(ATTRIBUTES, message.attributes());
     return optional(struct, message);
   }

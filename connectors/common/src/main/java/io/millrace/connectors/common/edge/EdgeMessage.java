@@ -1,5 +1,6 @@
 package io.millrace.connectors.common.edge;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param attributes what else the protocol said
  * @param sequence place in the device's own numbering, or null
  * @param trace W3C trace context, or null
+ * @param samples values that the protocol typed itself; the payload is empty then
  */
 public record EdgeMessage(
     String device,
@@ -24,4 +26,5 @@ public record EdgeMessage(
     byte[] payload,
     Map<String, String> attributes,
     EdgeSequence sequence,
-    EdgeTrace trace) {}
+    EdgeTrace trace,
+    List<EdgeSample> samples) {}

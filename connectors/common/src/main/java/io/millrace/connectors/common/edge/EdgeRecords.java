@@ -4,6 +4,7 @@ import io.millrace.connectors.common.convert.ConnectSchemas;
 import io.millrace.connectors.common.window.Delivery;
 import io.millrace.connectors.common.window.PendingRecord;
 import io.millrace.schema.Gap;
+import io.millrace.schema.GapKind;
 import io.millrace.schema.topics.Topic;
 import io.millrace.schema.topics.Topics;
 import java.util.Date;
@@ -54,6 +55,14 @@ public final class EdgeRecords {
     }
   }
 
+  /** Adds the records of the messages, at least one, of a delivery; it is stored when all are. */
+  public void appendAll(
+      List<? extends EdgeResult> results, Delivery<?> delivery, List<SourceRecord> records) {
+    int before = records.size();
+    results.forEach(result -> append(result, delivery, records));
+    delivery.expect(records.size() - before);
+  }
+
   /** Adds the record of an accepted message that has a place of its own in the source. */
   public void append(
       EdgeMessage message,
@@ -67,16 +76,25 @@ public final class EdgeRecords {
 
   /** Adds the record that tells of a lost session. */
   public void append(LostSession lost, Delivery<?> delivery, List<SourceRecord> records) {
+    EdgeGap gap =
+        new EdgeGap(connector, GapKind.SESSION_LOST, null, lost.detectedAt(), lost.detail());
+    append(gap, delivery, records);
+  }
+
+  /** Adds the record that tells of something missing. */
+  public void append(EdgeGap gap, Delivery<?> delivery, List<SourceRecord> records) {
     delivery.expect(1);
-    Struct gap =
+    Struct struct =
         new Struct(GAP)
-            .put("device", connector)
-            .put("kind", "SESSION_LOST")
+            .put("device", gap.device())
+            .put("kind", gap.kind().name())
+            .put("count", gap.count())
             .put("filled", false)
-            .put("detected_at", new Date(lost.detectedAt()))
+            .put("detected_at", new Date(gap.detectedAt()))
             .put("connector", connector)
-            .put("detail", lost.detail());
-    records.add(new PendingRecord(next(), gapTopic, connector, gap, lost.detectedAt(), delivery));
+            .put("detail", gap.detail());
+    records.add(
+        new PendingRecord(next(), gapTopic, gap.device(), struct, gap.detectedAt(), delivery));
   }
 
   private PendingRecord record(

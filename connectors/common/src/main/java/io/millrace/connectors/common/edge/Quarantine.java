@@ -61,7 +61,18 @@ final class Quarantine {
     digest.update(refused.message().channel().getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
     digest.update(refused.message().payload());
+    if (!refused.message().samples().isEmpty()) {
+      digest.update(place(refused.message()).getBytes(StandardCharsets.UTF_8));
+    }
     return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
+  }
+
+  /** Typed values have no bytes to tell them apart; their number or their time does. */
+  private static String place(EdgeMessage message) {
+    EdgeSequence sequence = message.sequence();
+    return message.device()
+        + '/'
+        + (sequence == null ? message.receivedAt() : sequence.epoch() + '/' + sequence.number());
   }
 
   private static MessageDigest sha256() {

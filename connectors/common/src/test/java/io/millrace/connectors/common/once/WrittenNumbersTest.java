@@ -7,6 +7,7 @@ import io.millrace.connectors.common.edge.EdgeSequence;
 import io.millrace.connectors.common.window.PendingRecord;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
@@ -43,7 +44,8 @@ class WrittenNumbersTest {
 
   private static EdgeMessage message(String device, String epoch, long number) {
     EdgeSequence sequence = new EdgeSequence(epoch, number);
-    return new EdgeMessage(device, "t", null, 0, null, new byte[0], Map.of(), sequence, null);
+    return new EdgeMessage(
+        device, "t", null, 0, null, new byte[0], Map.of(), sequence, null, List.of());
   }
 
   private PendingRecord.Source note(String device, String epoch, long number) {

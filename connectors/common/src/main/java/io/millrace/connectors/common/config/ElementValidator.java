@@ -1,23 +1,27 @@
-package io.millrace.connectors.mqtt;
+package io.millrace.connectors.common.config;
 
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
 
 /** A value, or each element of a list, is right if it can be read. */
-final class ElementValidator implements Validator {
+public final class ElementValidator implements Validator {
 
   private final Reader reader;
   private final String meaning;
 
   /** Reads one element, or says what is wrong with it. */
   @FunctionalInterface
-  interface Reader {
+  public interface Reader {
 
     Object read(String text);
   }
 
-  ElementValidator(Reader reader, String meaning) {
+  /**
+   * @param reader reads one element
+   * @param meaning what is valid, for the reference page
+   */
+  public ElementValidator(Reader reader, String meaning) {
     this.reader = reader;
     this.meaning = meaning;
   }
