@@ -1,0 +1,2 @@
+/** Tests of strict reading. */
+package io.millrace.connectors.common.yaml;
