@@ -1,2 +1,0 @@
-/** Tests of strict reading. */
-package io.millrace.connectors.common.yaml;
