@@ -1,7 +1,7 @@
 package io.millrace.connectors.mqtt;
 
 import io.millrace.connectors.common.delivery.KafkaJournals;
-import io.millrace.connectors.common.delivery.Lanes;
+import io.millrace.connectors.common.delivery.SinkLanes;
 import io.millrace.connectors.common.metrics.MetricsBean;
 import io.millrace.connectors.common.metrics.SinkMetrics;
 import io.millrace.connectors.mqtt.client.Publisher;
@@ -18,7 +18,7 @@ public final class MqttSinkTask extends SinkTask {
 
   private PublisherThreads threads;
   private KafkaJournals journals;
-  private Lanes lanes;
+  private SinkLanes lanes;
   private MetricsBean bean;
 
   @Override
@@ -33,14 +33,14 @@ public final class MqttSinkTask extends SinkTask {
     CommandMapper mapper = new CommandMapper(config.sending());
     threads = new PublisherThreads(config.connector() + "-" + config.task());
     journals = new KafkaJournals(config.journal());
-    Lanes.Plan plan =
-        new Lanes.Plan(
+    SinkLanes.Plan plan =
+        new SinkLanes.Plan(
             config.connector(),
             config.lanes(),
             config.defaultExpiry(),
             journals,
             partition -> new Publisher(config.client(partition), config.style(), mapper, threads));
-    lanes = new Lanes(plan, context, metrics);
+    lanes = new SinkLanes(plan, context, metrics);
     bean = MetricsBean.register("mqtt", config.connector(), config.task(), metrics);
   }
 

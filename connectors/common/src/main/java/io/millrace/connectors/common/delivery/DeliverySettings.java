@@ -32,7 +32,7 @@ public final class DeliverySettings {
   public LaneSettings lanes(boolean handshake, int slots, Duration retryBudget) {
     DispatchRules rules =
         new DispatchRules(
-            handshake,
+            handshake ? Handshake.TWO_STEPS : Handshake.NONE,
             DispatchRules.LARGEST_WINDOW,
             config.getInt(DeliveryKeys.IN_FLIGHT),
             slots,

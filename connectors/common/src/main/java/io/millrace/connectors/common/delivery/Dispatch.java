@@ -77,6 +77,11 @@ final class Dispatch {
     return last == null ? null : last.code();
   }
 
+  /** Whether it may still be sent. */
+  boolean canGo(long now) {
+    return parcel != null && parcel.refusal() == null && !parcel.isExpired(now);
+  }
+
   boolean isDue(long now) {
     return notBefore <= now;
   }

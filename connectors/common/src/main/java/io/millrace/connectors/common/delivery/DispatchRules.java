@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How a lane works.
  *
- * @param handshake whether each parcel is taken and released in two steps
+ * @param handshake what is noted of each parcel
  * @param window unfinished parcels of a partition that are looked at
  * @param onWire parcels that may be under way to the peer at once
  * @param slots numbers that the peer tells parcels apart by
@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param ackTimeout how long the peer may owe an answer
  */
 public record DispatchRules(
-    boolean handshake,
+    Handshake handshake,
     int window,
     int onWire,
     int slots,

@@ -2,7 +2,6 @@ package io.millrace.connectors.common.delivery;
 
 import io.millrace.connectors.common.delivery.Answer.Kind;
 import io.millrace.schema.CommandResult;
-import io.millrace.schema.CommandStatus;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +17,11 @@ import java.util.stream.LongStream;
  */
 final class Dispatcher {
 
+  /** Offsets for others after which the journal is written all the same. */
+  private static final long FAR = 1_000;
+
+  private static final Answer NOBODY = new Answer(Kind.NOBODY, null);
+
   private final DispatchRules rules;
   private final Tally tally;
   private final NavigableMap<Long, Dispatch> open = new TreeMap<>();
@@ -25,6 +29,7 @@ final class Dispatcher {
   private final List<CommandResult> finished = new ArrayList<>();
   private final NavigableMap<Long, Parcel> unconfirmed = new TreeMap<>();
   private long high;
+  private long noted;
   private long next = -1;
   private boolean connected;
   private int capacity;
@@ -39,6 +44,7 @@ final class Dispatcher {
     this.rules = rules;
     this.tally = tally;
     this.high = page.high();
+    this.noted = high;
     this.expected = new TreeMap<>(page.unfinished());
   }
 
@@ -56,12 +62,20 @@ final class Dispatcher {
     }
   }
 
+  /** Everything below this offset was added, or is for others. */
+  void passed(long offset) {
+    abandonExpectedBelow(offset);
+    next = Math.max(next, offset);
+    high = Math.max(high, offset);
+    dirty |= high - noted >= FAR;
+  }
+
   /** What Kafka no longer has cannot be delivered; but the peer must forget its number. */
   private void abandonExpectedBelow(long offset) {
     SortedMap<Long, Stage> gone = expected.headMap(offset);
     gone.forEach(
         (each, stage) -> {
-          if (stage != Stage.WAITING) {
+          if (stage != Stage.WAITING && isInTwoSteps()) {
             open.put(each, new Dispatch(each, null, stage));
           }
         });
@@ -98,14 +112,11 @@ final class Dispatcher {
     if (each == null || !each.awaitsAnswer()) {
       return;
     }
-    boolean taken = answer.kind() == Kind.TAKEN;
-    if (each.stage() == Stage.SENT) {
-      each.reached(taken ? Stage.TAKEN : Stage.UNTAKEN, answer);
+    if (isInTwoSteps()) {
+      each.reached(answer.kind() == Kind.TAKEN ? Stage.TAKEN : Stage.UNTAKEN, answer);
       dirty = true;
-    } else if (taken) {
-      finish(each, CommandStatus.DELIVERED, answer.code(), null, now);
     } else {
-      notTaken(each, answer, now);
+      judge(each, answer, now);
     }
   }
 
@@ -118,29 +129,32 @@ final class Dispatcher {
     if (each.isOrphan()) {
       open.remove(offset);
     } else if (each.stage() == Stage.TAKEN) {
-      finish(each, CommandStatus.DELIVERED, each.lastCode(), null, now);
+      finish(each, Outcome.delivered(each.lastCode()), now);
     } else if (each.stage() == Stage.UNTAKEN) {
-      notTaken(each, each.last(), now);
-    } else if (known) {
-      unknown(each, now);
+      judge(each, each.last() == null ? NOBODY : each.last(), now);
     } else {
-      expire(each, now);
+      finish(each, known ? unsure() : Outcome.expired(each.lastCode()), now);
     }
   }
 
-  /** What the peer did not take is refused for good, has been too often, or is tried again. */
-  private void notTaken(Dispatch each, Answer answer, long now) {
-    Kind kind = answer == null ? Kind.NOBODY : answer.kind();
-    if (kind == Kind.REFUSED) {
-      finish(each, CommandStatus.REJECTED, answer.code(), "The peer refuses it", now);
-    } else if (kind == Kind.BUSY && each.attempts() >= rules.maxAttempts()) {
-      String message = "The peer refused it " + each.attempts() + " times";
-      finish(each, CommandStatus.FAILED, answer.code(), message, now);
-    } else {
-      tally.retried();
-      each.reached(Stage.WAITING, answer);
-      each.retryAt(now + rules.retry().millisAfter(each.attempts()));
+  /** What the peer says ends it, or it is tried again. */
+  private void judge(Dispatch each, Answer answer, long now) {
+    Outcome outcome = Outcome.of(answer, each.attempts(), rules.maxAttempts());
+    if (outcome != null) {
+      finish(each, outcome, now);
+      return;
     }
+    tally.retried();
+    dirty |= rules.handshake() == Handshake.NOTED;
+    each.reached(Stage.WAITING, answer);
+    each.retryAt(now + rules.retry().millisAfter(each.attempts()));
+  }
+
+  /** A device can be reached again: what waits for it is due. */
+  void hurry(String device) {
+    open.values().stream()
+        .filter(each -> each.device().equals(device))
+        .forEach(each -> each.retryAt(0));
   }
 
   /** What comes next. */
@@ -159,7 +173,12 @@ final class Dispatcher {
     Slots slots = new Slots(rules.slots(), capacity, active());
     boolean stalled = false;
     for (Dispatch each : open.values().stream().limit(rules.window()).toList()) {
-      stalled |= each.owesAnswerSince(now - rules.ackTimeout().toMillis());
+      boolean overdue = each.owesAnswerSince(now - rules.ackTimeout().toMillis());
+      if (overdue && rules.handshake() == Handshake.NOTED) {
+        finish(each, Outcome.unknown("No answer came in time; it may have been done"), now);
+        continue;
+      }
+      stalled |= overdue;
       if (each.isActive()) {
         resume(each, now, actions);
       } else if (ended(each, now)) {
@@ -187,11 +206,9 @@ final class Dispatcher {
   private boolean ended(Dispatch each, long now) {
     Parcel parcel = each.parcel();
     if (parcel.refusal() != null) {
-      finish(each, CommandStatus.REJECTED, "UNDELIVERABLE", parcel.refusal(), now);
-    } else if (parcel.isExpired(now) && each.isUnsure()) {
-      unknown(each, now);
+      finish(each, Outcome.undeliverable(parcel.refusal()), now);
     } else if (parcel.isExpired(now)) {
-      expire(each, now);
+      finish(each, each.isUnsure() ? unsure() : Outcome.expired(each.lastCode()), now);
     } else {
       return false;
     }
@@ -200,10 +217,11 @@ final class Dispatcher {
 
   private void begin(Dispatch each, long now, List<Action> actions) {
     boolean again = each.isUnsure();
-    each.attempt(now, rules.handshake() ? Stage.SENT : Stage.WAITING);
+    boolean noted = rules.handshake() != Handshake.NONE;
+    each.attempt(now, noted ? Stage.SENT : Stage.WAITING);
     touch(each);
-    dirty |= rules.handshake();
-    actions.add(new Action.Transmit(each.parcel(), again, rules.handshake()));
+    dirty |= noted;
+    actions.add(new Action.Transmit(each.parcel(), again, isInTwoSteps()));
   }
 
   /** Takes up again what an earlier connection left, and goes on with what was answered. */
@@ -211,33 +229,28 @@ final class Dispatcher {
     if (!connected || each.isPending()) {
       return;
     }
-    boolean sendAgain =
-        each.stage() == Stage.SENT && !each.isOrphan() && !each.parcel().isExpired(now);
+    boolean sendAgain = each.stage() == Stage.SENT && each.canGo(now);
     if (sendAgain) {
       each.attempt(now, Stage.SENT);
-      actions.add(new Action.Transmit(each.parcel(), true, true));
+      actions.add(new Action.Transmit(each.parcel(), true, isInTwoSteps()));
+    } else if (rules.handshake() == Handshake.NOTED) {
+      finish(each, unsure(), now);
     } else {
       each.asked(now);
       actions.add(new Action.Conclude(each.offset()));
     }
   }
 
-  private void expire(Dispatch each, long now) {
-    String last = each.lastCode() == null ? "" : "; the last answer was " + each.lastCode();
-    finish(each, CommandStatus.EXPIRED, each.lastCode(), "Not delivered in time" + last, now);
+  private boolean isInTwoSteps() {
+    return rules.handshake() == Handshake.TWO_STEPS;
   }
 
-  private void unknown(Dispatch each, long now) {
-    finish(
-        each,
-        CommandStatus.FAILED,
-        "UNKNOWN_OUTCOME",
-        "It expired while the connection was lost; it may have been delivered",
-        now);
+  private static Outcome unsure() {
+    return Outcome.unknown("It ended while the connection was lost; it may have been delivered");
   }
 
-  private void finish(Dispatch each, CommandStatus status, String code, String message, long now) {
-    finished.add(Results.of(each, status, code, message, now));
+  private void finish(Dispatch each, Outcome outcome, long now) {
+    finished.add(Results.of(each, outcome, now));
     open.remove(each.offset());
     unconfirmed.put(each.offset(), each.parcel());
     touch(each);
@@ -260,6 +273,7 @@ final class Dispatcher {
 
   /** The journal has what the last step said. */
   void committed() {
+    noted = high;
     unconfirmed.clear();
   }
 

@@ -41,6 +41,16 @@ final class JournalFailure {
     return new RetriableException(what + " failed: " + thrown.getMessage(), thrown);
   }
 
+  /** Whether another producer took over. */
+  static boolean isShutOut(Throwable thrown) {
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each instanceof ProducerFencedException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isFatal(Throwable thrown) {
     return thrown instanceof AuthorizationException
         || thrown instanceof AuthenticationException

@@ -4,11 +4,7 @@ import io.millrace.connectors.common.delivery.JournalText.TopicIdentity;
 import io.millrace.schema.CommandResult;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -17,9 +13,7 @@ final class KafkaJournal implements Journal {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final JournalSettings settings;
-  private final TopicPartition source;
-  private final TopicIdentity topic;
+  private final JournalWriting writing;
   private final JournalPage page;
   private final Producer<String, CommandResult> producer;
 
@@ -32,9 +26,7 @@ final class KafkaJournal implements Journal {
       TopicIdentity topic,
       JournalPage page,
       Producer<String, CommandResult> producer) {
-    this.settings = settings;
-    this.source = source;
-    this.topic = topic;
+    this.writing = new JournalWriting(settings, source, topic);
     this.page = page;
     this.producer = producer;
   }
@@ -52,17 +44,9 @@ final class KafkaJournal implements Journal {
   @Override
   public void commit(JournalPage next, List<CommandResult> results) {
     try {
-      producer.beginTransaction();
-      for (CommandResult result : results) {
-        producer.send(new ProducerRecord<>(settings.results(), result.getDevice(), result));
-      }
-      OffsetAndMetadata position =
-          new OffsetAndMetadata(next.low(), JournalText.write(topic, next));
-      producer.sendOffsetsToTransaction(
-          Map.of(source, position), new ConsumerGroupMetadata(settings.group()));
-      producer.commitTransaction();
+      writing.write(producer, next, results);
     } catch (KafkaException e) {
-      throw JournalFailure.of("Writing the journal of " + source, e);
+      throw JournalFailure.of("Writing the journal of " + writing.source(), e);
     }
   }
 

@@ -79,6 +79,16 @@ final class Lane implements AutoCloseable {
         });
   }
 
+  /** Everything below this offset was offered, or is for others. */
+  void passed(long offset) {
+    events.add(() -> dispatcher.passed(offset));
+  }
+
+  /** A device can be reached again: what waits for it is due. */
+  void hurry(String device) {
+    events.add(() -> dispatcher.hurry(device));
+  }
+
   /** First offset that is not finished, as the journal knows; -1 if nothing was taken over yet. */
   long low() {
     return low;

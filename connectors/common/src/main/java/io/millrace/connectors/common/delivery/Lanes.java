@@ -1,8 +1,6 @@
 package io.millrace.connectors.common.delivery;
 
 import io.millrace.connectors.common.metrics.SinkMetrics;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,20 +8,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.sink.SinkRecord;
-import org.apache.kafka.connect.sink.SinkTaskContext;
 
-/** The lanes of a task, one for each of its partitions; what a sink task does, it does here. */
-public final class Lanes implements AutoCloseable {
-
-  /** Kafka Connect shall call at least so often, for failures and room to be seen. */
-  private static final long HEARTBEAT_MILLIS = 250;
+/** The lanes of a task, one for each of its partitions. */
+final class Lanes implements AutoCloseable {
 
   private final String name;
   private final LaneSettings settings;
   private final Lane.Peers peers;
-  private final Duration defaultExpiry;
-  private final SinkTaskContext context;
+  private final Intake intake;
   private final SinkMetrics metrics;
   private final Map<TopicPartition, Lane> lanes = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> reported = new HashMap<>();
@@ -33,34 +25,28 @@ public final class Lanes implements AutoCloseable {
    *
    * @param name of the connector
    * @param settings how lanes work
-   * @param defaultExpiry for commands that do not say when they expire
    * @param journals remember how far parcels are
    * @param couriers speak the protocol
    */
-  public record Plan(
-      String name,
-      LaneSettings settings,
-      Duration defaultExpiry,
-      Journal.Opener journals,
-      Courier.Source couriers) {}
+  record Plan(
+      String name, LaneSettings settings, Journal.Opener journals, Courier.Source couriers) {}
 
   /**
    * @param plan what belongs to the task
-   * @param context of the task
+   * @param intake where records come from
    * @param metrics counts
    */
-  public Lanes(Plan plan, SinkTaskContext context, SinkMetrics metrics) {
+  Lanes(Plan plan, Intake intake, SinkMetrics metrics) {
     this.name = plan.name();
     this.settings = plan.settings();
     this.peers = new Lane.Peers(plan.journals(), plan.couriers());
-    this.defaultExpiry = plan.defaultExpiry();
-    this.context = context;
+    this.intake = intake;
     this.metrics = metrics;
     metrics.watch(() -> lanes.values().stream().map(Lane::state).toList());
   }
 
   /** Begins to deliver partitions. */
-  public void open(Collection<TopicPartition> partitions) {
+  void open(Collection<TopicPartition> partitions) {
     for (TopicPartition partition : partitions) {
       Lane lane = new Lane(name, partition.partition(), settings, peers, metrics);
       lanes.put(partition, lane);
@@ -69,7 +55,7 @@ public final class Lanes implements AutoCloseable {
   }
 
   /** Leaves partitions to others. */
-  public void close(Collection<TopicPartition> partitions) {
+  void close(Collection<TopicPartition> partitions) {
     for (TopicPartition partition : partitions) {
       Lane lane = lanes.remove(partition);
       reported.remove(partition);
@@ -79,40 +65,45 @@ public final class Lanes implements AutoCloseable {
     }
   }
 
-  /** Takes over records; throws what ended a lane. */
-  public void put(Collection<SinkRecord> records) {
-    lanes.values().forEach(Lane::check);
-    Map<TopicPartition, List<Parcel>> parcels = new HashMap<>();
-    for (SinkRecord record : records) {
-      if (record.value() != null) {
-        TopicPartition partition = new TopicPartition(record.topic(), record.kafkaPartition());
-        parcels.computeIfAbsent(partition, each -> new ArrayList<>()).add(parcel(record));
-      }
-    }
-    parcels.forEach((partition, each) -> lanes.get(partition).offer(each));
-    metrics.received(records.size());
-    lanes.forEach(this::steer);
-    context.timeout(HEARTBEAT_MILLIS);
+  /** Takes over parcels, in the order of offsets. */
+  void offer(TopicPartition partition, List<Parcel> parcels) {
+    lanes.get(partition).offer(parcels);
   }
 
-  private Parcel parcel(SinkRecord record) {
-    TopicPartition partition = new TopicPartition(record.topic(), record.kafkaPartition());
-    return Parcels.of(record, defaultExpiry, lanes.get(partition).courier());
+  /** Everything below this offset was offered, or is for others. */
+  void passed(TopicPartition partition, long offset) {
+    lanes.get(partition).passed(offset);
+  }
+
+  /** Sees to it that full lanes get no more; throws what ended a lane. */
+  void steer() {
+    lanes.values().forEach(Lane::check);
+    lanes.forEach(this::steer);
+  }
+
+  /** A device can be reached again. */
+  void hurry(String device) {
+    lanes.values().forEach(lane -> lane.hurry(device));
+  }
+
+  /** Who carries the parcels of a partition. */
+  Courier courier(TopicPartition partition) {
+    return lanes.get(partition).courier();
   }
 
   private void steer(TopicPartition partition, Lane lane) {
     if (lane.isFull()) {
-      context.pause(partition);
+      intake.pause(partition);
     } else {
-      context.resume(partition);
+      intake.resume(partition);
     }
     if (lane.low() > reported.getOrDefault(partition, -1L)) {
-      context.requestCommit();
+      intake.progressed();
     }
   }
 
   /** Up to where everything is finished and answered for. */
-  public Map<TopicPartition, OffsetAndMetadata> finished() {
+  Map<TopicPartition, OffsetAndMetadata> finished() {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     lanes.forEach(
         (partition, lane) -> {

@@ -17,10 +17,14 @@ final class Parcels {
 
   static Parcel of(SinkRecord record, Duration defaultExpiry, Courier courier) {
     Command command = command(record);
+    return of(record.kafkaOffset(), command, defaultExpiry, courier.complaint(command));
+  }
+
+  static Parcel of(long offset, Command command, Duration defaultExpiry, String refusal) {
     long issuedAt = command.getIssuedAt().toEpochMilli();
     Instant expiresAt = command.getExpiresAt();
     long end = expiresAt == null ? issuedAt + defaultExpiry.toMillis() : expiresAt.toEpochMilli();
-    return new Parcel(record.kafkaOffset(), command, issuedAt, end, courier.complaint(command));
+    return new Parcel(offset, command, issuedAt, end, refusal);
   }
 
   private static Command command(SinkRecord record) {

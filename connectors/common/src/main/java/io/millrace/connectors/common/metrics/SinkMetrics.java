@@ -68,6 +68,11 @@ public final class SinkMetrics implements SinkMetricsMXBean, Tally {
   }
 
   @Override
+  public long getDone() {
+    return ended.get(CommandStatus.DONE).sum();
+  }
+
+  @Override
   public long getExpired() {
     return ended.get(CommandStatus.EXPIRED).sum();
   }

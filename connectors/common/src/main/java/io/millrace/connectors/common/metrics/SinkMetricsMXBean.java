@@ -12,6 +12,9 @@ public interface SinkMetricsMXBean {
   /** Commands that the peer took. */
   long getDelivered();
 
+  /** Commands that their devices confirmed. */
+  long getDone();
+
   /** Commands that found no taker in time. */
   long getExpired();
 

@@ -32,6 +32,10 @@ final class Commands {
   }
 
   static DispatchRules rules(boolean handshake, int onWire) {
+    return rules(handshake ? Handshake.TWO_STEPS : Handshake.NONE, onWire);
+  }
+
+  static DispatchRules rules(Handshake handshake, int onWire) {
     return new DispatchRules(
         handshake,
         DispatchRules.LARGEST_WINDOW,

@@ -37,7 +37,7 @@ final class CrashingWorld {
     this.peer = new HandshakePeer(NUMBERS, chance.nextBoolean());
     this.rules =
         new DispatchRules(
-            true,
+            Handshake.TWO_STEPS,
             DispatchRules.LARGEST_WINDOW,
             ON_WIRE,
             NUMBERS,
