@@ -7,6 +7,7 @@ import io.millrace.schema.Reading;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * One device sends as much as it can, more than ten times its share, while ten others send ten
  * messages a second each.
  */
+@Tag("alone")
 class FairnessIT {
 
   private static final int RATE = Integer.getInteger("millrace.fairness.rate", 50);

@@ -28,6 +28,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,7 @@ class LedgerIT {
   }
 
   @Test
+  @Tag("alone")
   void shouldDeliverSoonWhenTheWorkerStartsWithABacklog() throws Exception {
     // Given
     try (Fleet fleet = new Fleet("late", DEVICES, true, plant.mqttPort());
