@@ -59,6 +59,11 @@ public final class TaskDeliveryKeys {
             + " with "
             + CLIENT_PREFIX
             + " go to the Kafka clients, without that.");
+    registry(group);
+    topics(group);
+  }
+
+  private static void registry(SettingsGroup group) {
     group.add(
         REGISTRY,
         Type.STRING,
@@ -71,6 +76,9 @@ public final class TaskDeliveryKeys {
         null,
         null,
         "user:password for basic authentication at the schema registry.");
+  }
+
+  private static void topics(SettingsGroup group) {
     group.add(
         TOPIC,
         Type.STRING,
