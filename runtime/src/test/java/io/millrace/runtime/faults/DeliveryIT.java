@@ -64,6 +64,7 @@ class DeliveryIT {
 
       // When
       issue("absent", 1, Instant.now().plusSeconds(20), "nobody");
+      issueForAnotherProtocol();
       deliverThroughKills(devices);
 
       // Then
@@ -183,6 +184,16 @@ class DeliveryIT {
     }
   }
 
+  /** Goes to the same topics as the others, were the sink to take it. */
+  private void issueForAnotherProtocol() {
+    try (var producer = producer()) {
+      Command command = command("plc-1", 1, Instant.now().plusSeconds(20), "step");
+      command.setAttributes(Map.of("millrace.protocol", "modbus"));
+      producer.send(new ProducerRecord<>(TOPICS.name(Topic.DELIVERIES), "plc-1", command));
+      producer.flush();
+    }
+  }
+
   private void issue(String device, int number, Instant expiry, String name) {
     try (var producer = producer()) {
       send(producer, device, number, expiry, name);
@@ -205,17 +216,20 @@ class DeliveryIT {
       int number,
       Instant expiry,
       String name) {
-    byte[] payload = Integer.toString(number).getBytes(StandardCharsets.UTF_8);
-    Command command =
-        Command.newBuilder()
-            .setId(device + "-" + number)
-            .setDevice(device)
-            .setName(name)
-            .setPayload(ByteBuffer.wrap(payload))
-            .setSender("app")
-            .setIssuedAt(Instant.now())
-            .setExpiresAt(expiry)
-            .build();
+    Command command = command(device, number, expiry, name);
     producer.send(new ProducerRecord<>(TOPICS.name(Topic.DELIVERIES), device, command));
+  }
+
+  private static Command command(String device, int number, Instant expiry, String name) {
+    byte[] payload = Integer.toString(number).getBytes(StandardCharsets.UTF_8);
+    return Command.newBuilder()
+        .setId(device + "-" + number)
+        .setDevice(device)
+        .setName(name)
+        .setPayload(ByteBuffer.wrap(payload))
+        .setSender("app")
+        .setIssuedAt(Instant.now())
+        .setExpiresAt(expiry)
+        .build();
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 /** Rows as bytes: a version byte, then a fixed order of fields. Thread-safe. */
 public final class ClassifyRowCodec implements RowCodec<ClassifyRow> {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int USUAL_SIZE = 96;
 
   @Override
@@ -21,6 +21,7 @@ public final class ClassifyRowCodec implements RowCodec<ClassifyRow> {
     write(row.alerted, out);
     out.writeFixed(row.fingerprint);
     out.writeText(row.networks);
+    out.writeText(row.protocol);
     return out.toBytes();
   }
 
@@ -33,7 +34,7 @@ public final class ClassifyRowCodec implements RowCodec<ClassifyRow> {
   public ClassifyRow read(byte[] bytes) {
     ByteReader in = new ByteReader(bytes);
     int version = in.readByte();
-    if (version != VERSION) {
+    if (version < 1 || version > VERSION) {
       throw new LayoutException(
           "A row of classification of version "
               + version
@@ -41,11 +42,12 @@ public final class ClassifyRowCodec implements RowCodec<ClassifyRow> {
               + VERSION);
     }
     ClassifyRow row = new ClassifyRow();
-    row.observations.read(in);
+    row.observations.read(in, version);
     read(row.open, in);
     read(row.alerted, in);
     row.fingerprint = in.readFixed();
     row.networks = in.readText();
+    row.protocol = version == 1 ? "" : in.readText();
     in.end();
     return row;
   }

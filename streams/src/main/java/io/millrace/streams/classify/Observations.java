@@ -29,6 +29,7 @@ final class Observations {
   private final Sightings sessions = new Sightings();
   private final Sightings marks = new Sightings();
   private String lastSession;
+  private String lastProtocol;
   private String serving;
   private long servingSeen;
   private long forgetAt; // not written: a start may look once more
@@ -40,11 +41,20 @@ final class Observations {
     String address = first(said, ADDRESSES);
     boolean foreign = address != null && SourceAddress.isPublic(address);
     return forget(now)
-        .or(protocols.see(message.getProtocol(), now))
+        .or(protocol(message.getProtocol(), now))
         .or(peer == null ? Sight.OLD : peers.see(peer, now))
         .or(session(said.getOrDefault(SESSION, message.getPrincipal()), now))
         .or(foreign ? marks.see(PUBLIC, now) : Sight.OLD)
         .or(network(first(said, SERVING), now));
+  }
+
+  /** Which of several was last is looked at only now and then. */
+  private Sight protocol(String name, long now) {
+    Sight sight = protocols.see(name, now);
+    if (sight != Sight.OLD) {
+      lastProtocol = name;
+    }
+    return sight;
   }
 
   /** A session that speaks again after another one has overlaps with it. */
@@ -84,6 +94,11 @@ final class Observations {
       serving = null;
     }
     return gone || lost ? Sight.NEWS : Sight.OLD;
+  }
+
+  /** The protocol by which it last spoke, or null. */
+  String lastProtocol() {
+    return lastProtocol;
   }
 
   /** The network that was last seen to serve the device, or null. */
@@ -132,9 +147,10 @@ final class Observations {
     out.writeText(lastSession);
     out.writeText(serving);
     out.writeSigned(servingSeen);
+    out.writeText(lastProtocol);
   }
 
-  void read(ByteReader in) {
+  void read(ByteReader in, int version) {
     protocols.read(in);
     peers.read(in);
     sessions.read(in);
@@ -142,5 +158,6 @@ final class Observations {
     lastSession = in.readText();
     serving = in.readText();
     servingSeen = in.readSigned();
+    lastProtocol = version == 1 ? null : in.readText();
   }
 }

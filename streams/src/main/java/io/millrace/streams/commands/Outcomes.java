@@ -57,6 +57,7 @@ public final class Outcomes {
         };
     CommandResult result = of(command, status, "The device answered", now);
     result.setPayload(answer.getPayload());
+    result.setContentType(answer.getContentType());
     return result;
   }
 
@@ -76,7 +77,7 @@ public final class Outcomes {
     reply.setDevice(command.getSender());
     reply.setName(RESULT);
     boolean answered = result.getPayload() != null;
-    reply.setContentType(answered ? null : JSON);
+    reply.setContentType(answered ? result.getContentType() : JSON);
     reply.setPayload(answered ? result.getPayload() : describe(result));
     reply.setSender(command.getDevice());
     reply.setIssuedAt(Instant.ofEpochMilli(now));

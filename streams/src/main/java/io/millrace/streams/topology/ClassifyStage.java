@@ -1,5 +1,6 @@
 package io.millrace.streams.topology;
 
+import io.millrace.schema.Communication;
 import io.millrace.schema.Device;
 import io.millrace.schema.DeviceMessage;
 import io.millrace.streams.classify.Classifier;
@@ -7,6 +8,7 @@ import io.millrace.streams.classify.ClassifyRow;
 import io.millrace.streams.classify.MachineNetworks;
 import io.millrace.streams.classify.Relationship;
 import io.millrace.streams.classify.Sight;
+import io.millrace.streams.commands.DeliveryProtocol;
 import io.millrace.streams.links.LinkTable;
 import io.millrace.streams.store.RowStore;
 import java.util.LinkedHashSet;
@@ -54,6 +56,7 @@ final class ClassifyStage {
     if (sight == Sight.NEWS || row.summary() == null) {
       review(row, device, now);
     } else if (sight == Sight.REFRESHED) {
+      announce(row, device);
       rows.keep(device.getId(), row);
     }
     return row.summary();
@@ -67,6 +70,9 @@ final class ClassifyStage {
       review(row, device, now);
     } else if (row.isKnown()) {
       Classifier.forget(row, id, now, sinks);
+      if (!row.protocol().isEmpty()) {
+        sinks.protocol(id, "");
+      }
       rows.remove(id);
     }
   }
@@ -103,7 +109,26 @@ final class ClassifyStage {
     String id = device.getId();
     Classifier.review(
         row, new Relationship(device, links.inForce(id, now), networks::of), now, sinks);
+    announce(row, device);
     rows.keep(id, row);
+  }
+
+  /** The protocol by which a device is told something. */
+  String protocol(Device device) {
+    return DeliveryProtocol.of(device, row(device.getId()).lastProtocol());
+  }
+
+  /** Of machines every task must know the protocol, since any may hold the peer. */
+  private void announce(ClassifyRow row, Device device) {
+    String name =
+        device.getCommunication() == Communication.M2M
+            ? DeliveryProtocol.of(device, row.lastProtocol())
+            : DeliveryProtocol.USUAL;
+    String told = name.equals(DeliveryProtocol.USUAL) ? "" : name;
+    if (!told.equals(row.protocol())) {
+      row.protocol(told);
+      sinks.protocol(device.getId(), told);
+    }
   }
 
   private ClassifyRow row(String device) {

@@ -32,6 +32,7 @@ final class DeliveryStage {
   private final Registry registry;
   private final LinkTable links;
   private final DeliveryBook book;
+  private final Destinations destinations;
   private final SinkEffects effects;
   private final Deserializer<Command> commands;
   private final Deserializer<CommandResult> results;
@@ -41,11 +42,12 @@ final class DeliveryStage {
       Registry registry,
       LinkTable links,
       DeliveryBook book,
-      SinkEffects effects) {
+      Destinations destinations) {
     this.registry = registry;
     this.links = links;
     this.book = book;
-    this.effects = effects;
+    this.destinations = destinations;
+    this.effects = destinations.effects();
     this.commands = parts.serdes().of(Command.class).deserializer();
     this.results = parts.serdes().of(CommandResult.class).deserializer();
   }
@@ -60,7 +62,7 @@ final class DeliveryStage {
     CommandResult refused = CommandPolicy.judge(command, device, now);
     boolean fresh = book.enter(command, now);
     if (refused == null && fresh) {
-      effects.delivery(command);
+      destinations.toDevice(command, device);
     } else if (refused != null && (fresh || device == null)) {
       book.advance(refused, now);
       effects.commandResult(refused);
@@ -144,7 +146,7 @@ final class DeliveryStage {
         PeerMessages.link(links.inForce(device.getId(), now), device.getId(), peer).orElseThrow();
     long at = message.getReceivedAt().toEpochMilli();
     effects.link(new LinkRecord(link.getId(), LinkTopic.MESSAGES, message), device.getId(), at);
-    effects.delivery(PeerMessages.command(link, message, label));
+    destinations.toMachine(PeerMessages.command(link, message, label));
   }
 
   private void settle(CommandResult result, long now) {
@@ -158,7 +160,7 @@ final class DeliveryStage {
     } else if (isInForce(command, now)) {
       effects.link(
           new LinkRecord(command.getLink(), LinkTopic.RESULTS, result), result.getDevice(), now);
-      Outcomes.reply(command, result, now).ifPresent(effects::delivery);
+      Outcomes.reply(command, result, now).ifPresent(destinations::toMachine);
     }
   }
 

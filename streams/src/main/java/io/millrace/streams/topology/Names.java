@@ -16,10 +16,12 @@ final class Names {
   static final String GROUPS = "groups";
   static final String LINKS_SINK = "links-sink";
   static final String NETWORKS_SINK = "machine-networks-sink";
+  static final String PROTOCOLS_SINK = "machine-protocols-sink";
   static final String GROUPS_SINK = "groups-sink";
 
   static final String LINK_STORE = "links";
   static final String NETWORK_STORE = "machine-networks";
+  static final String PROTOCOL_STORE = "machine-protocols";
   static final String CLASSIFY_STORE = "classify-rows";
   static final String RULE_STORE = "rules";
   static final String RULE_ROW_STORE = "rule-rows";

@@ -2,14 +2,11 @@ package io.millrace.streams.topology;
 
 import io.millrace.schema.Lineage;
 import io.millrace.schema.topics.Topic;
-import io.millrace.streams.classify.MachineNetworks;
 import io.millrace.streams.commands.DeliveryBook;
 import io.millrace.streams.device.PipelineClock;
 import io.millrace.streams.groups.GroupPartials;
-import io.millrace.streams.links.LinkTable;
 import io.millrace.streams.parking.ParkedMessage;
 import io.millrace.streams.parking.ParkingLot;
-import io.millrace.streams.rules.RuleTable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +34,7 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
 
   private final PipelineParts parts;
   private final Map<String, Intake> intakes = new HashMap<>();
-  private final LinkTable links;
-  private final RuleTable rules;
-  private final MachineNetworks networks;
+  private final Shared shared;
   private final String raw;
   private ProcessorContext<String, Object> context;
   private SinkEffects effects;
@@ -50,12 +45,9 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
   private GroupPartials partials;
   private LinkFindings findings;
 
-  PipelineProcessor(
-      PipelineParts parts, LinkTable links, RuleTable rules, MachineNetworks networks) {
+  PipelineProcessor(PipelineParts parts, Shared shared) {
     this.parts = parts;
-    this.links = links;
-    this.rules = rules;
-    this.networks = networks;
+    this.shared = shared;
     this.raw = parts.topics().name(Topic.RAW);
   }
 
@@ -80,18 +72,26 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
     RuleStage ruleStage = ruleStage(rows);
     ClassifyStage classification =
         new ClassifyStage(
-            context.getStateStore(Names.CLASSIFY_STORE), rows, links, networks, effects);
-    this.deliveries = new DeliveryStage(parts, rows, links, book(), effects);
+            context.getStateStore(Names.CLASSIFY_STORE),
+            rows,
+            shared.links(),
+            shared.networks(),
+            effects);
+    Destinations destinations =
+        new Destinations(classification::protocol, shared.protocols(), effects);
+    this.deliveries = new DeliveryStage(parts, rows, shared.links(), book(), destinations);
     this.devices =
         new DeviceStage(
             parts,
             context.getStateStore(Names.ROW_STORE),
             rows,
-            new Audiences(effects, links, ruleStage, context.getStateStore(Names.CONDITION_STORE)),
+            new Audiences(
+                effects, shared.links(), ruleStage, context.getStateStore(Names.CONDITION_STORE)),
             deliveries,
             classification);
-    this.messages = new MessageStage(parts, new Admission(rows, links), lot, devices, effects);
-    this.findings = new LinkFindings(links, rows, effects);
+    this.messages =
+        new MessageStage(parts, new Admission(rows, shared.links()), lot, devices, effects);
+    this.findings = new LinkFindings(shared.links(), rows, effects);
     intakes(new RegistryStage(parts, rows, effects, followers(ruleStage, classification)));
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     context.schedule(PARTIALS, PunctuationType.WALL_CLOCK_TIME, this::drainPartials);
@@ -99,7 +99,7 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
 
   private RuleStage ruleStage(Registry rows) {
     return new RuleStage(
-        parts, rules, context.getStateStore(Names.RULE_ROW_STORE), rows, effects, clock);
+        parts, shared.rules(), context.getStateStore(Names.RULE_ROW_STORE), rows, effects, clock);
   }
 
   /** What a change of the registry means to each stage, in this order. */

@@ -8,6 +8,7 @@ import io.millrace.schema.topics.Topic;
 import io.millrace.schema.topics.Topics;
 import io.millrace.streams.classify.ClassifyRowCodec;
 import io.millrace.streams.classify.MachineNetworks;
+import io.millrace.streams.commands.MachineProtocols;
 import io.millrace.streams.condition.ConditionRowCodec;
 import io.millrace.streams.groups.GroupProcessor;
 import io.millrace.streams.links.LinkTable;
@@ -64,6 +65,7 @@ public final class PipelineTopology {
   private final LinkTable links = new LinkTable();
   private final RuleTable rules = new RuleTable();
   private final MachineNetworks networks = new MachineNetworks();
+  private final MachineProtocols protocols = new MachineProtocols();
 
   /** A topology of these parts under a configuration, which decides on names. */
   public PipelineTopology(PipelineParts parts, TopologyConfig config) {
@@ -81,6 +83,11 @@ public final class PipelineTopology {
     return topics.internal("machine-networks");
   }
 
+  /** The topic from which every instance knows by which protocols machines are told something. */
+  public static String protocolsTopic(Topics topics) {
+    return topics.internal("machine-protocols");
+  }
+
   /** Builds it; call once. */
   public Topology build() {
     sources();
@@ -88,7 +95,7 @@ public final class PipelineTopology {
     pipeline();
     stores();
     sinks();
-    networks();
+    machines();
     groups();
     return topology;
   }
@@ -125,12 +132,18 @@ public final class PipelineTopology {
         networksTopic(parts.topics()),
         new StringDeserializer(),
         networks::put);
+    GlobalTable.add(
+        topology,
+        Names.PROTOCOL_STORE,
+        protocolsTopic(parts.topics()),
+        new StringDeserializer(),
+        protocols::put);
   }
 
   private void pipeline() {
     topology.addProcessor(
         Names.PIPELINE,
-        () -> new PipelineProcessor(parts, links, rules, networks),
+        () -> new PipelineProcessor(parts, new Shared(links, rules, networks, protocols)),
         Names.RAW,
         Names.DEVICES,
         Names.COMMANDS,
@@ -187,10 +200,16 @@ public final class PipelineTopology {
         Names.PIPELINE);
   }
 
-  private void networks() {
+  private void machines() {
     topology.addSink(
         Names.NETWORKS_SINK,
         networksTopic(parts.topics()),
+        new StringSerializer(),
+        new StringSerializer(),
+        Names.PIPELINE);
+    topology.addSink(
+        Names.PROTOCOLS_SINK,
+        protocolsTopic(parts.topics()),
         new StringSerializer(),
         new StringSerializer(),
         Names.PIPELINE);

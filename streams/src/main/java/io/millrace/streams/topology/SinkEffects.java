@@ -134,6 +134,14 @@ final class SinkEffects implements Effects, RuleOutput, ClassificationOutput {
         Names.NETWORKS_SINK);
   }
 
+  /** The protocol of a machine; empty if it is the usual one. */
+  void protocol(String device, String name) {
+    context.forward(
+        new Record<String, Object>(
+            device, name.isEmpty() ? null : name, context.currentSystemTimeMs()),
+        Names.PROTOCOLS_SINK);
+  }
+
   /** A metric has no current state any more. */
   void noLatest(String device, String metric, long now) {
     send(Topic.LATEST, device + '|' + metric, null, now);

@@ -16,6 +16,8 @@ import org.apache.kafka.connect.sink.SinkTask;
 /** Publishes commands; an offset is finished when the command is, and its result in Kafka. */
 public final class MqttSinkTask extends SinkTask {
 
+  private static final String PROTOCOL = "mqtt";
+
   private PublisherThreads threads;
   private KafkaJournals journals;
   private SinkLanes lanes;
@@ -35,13 +37,14 @@ public final class MqttSinkTask extends SinkTask {
     journals = new KafkaJournals(config.journal());
     SinkLanes.Plan plan =
         new SinkLanes.Plan(
+            PROTOCOL,
             config.connector(),
             config.lanes(),
             config.defaultExpiry(),
             journals,
             partition -> new Publisher(config.client(partition), config.style(), mapper, threads));
     lanes = new SinkLanes(plan, context, metrics);
-    bean = MetricsBean.register("mqtt", config.connector(), config.task(), metrics);
+    bean = MetricsBean.register(PROTOCOL, config.connector(), config.task(), metrics);
   }
 
   @Override

@@ -27,6 +27,13 @@ final class Parcels {
     return new Parcel(offset, command, issuedAt, end, refusal);
   }
 
+  /** The attributes of a command; none if the record holds no command. */
+  static Map<String, String> attributes(SinkRecord record) {
+    boolean holdsSome =
+        record.value() instanceof Struct struct && struct.schema().field("attributes") != null;
+    return holdsSome ? attributes((Struct) record.value()) : Map.of();
+  }
+
   private static Command command(SinkRecord record) {
     if (!(record.value() instanceof Struct struct)
         || !Command.getClassSchema().getFullName().equals(struct.schema().name())) {

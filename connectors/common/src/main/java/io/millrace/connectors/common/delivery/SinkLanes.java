@@ -19,6 +19,7 @@ public final class SinkLanes implements AutoCloseable {
   private static final long HEARTBEAT_MILLIS = 250;
 
   private final Lanes lanes;
+  private final String protocol;
   private final Duration defaultExpiry;
   private final SinkTaskContext context;
   private final SinkMetrics metrics;
@@ -26,6 +27,7 @@ public final class SinkLanes implements AutoCloseable {
   /**
    * What belongs to one task.
    *
+   * @param protocol name of the protocol; what is for another one is left to its connector
    * @param name of the connector
    * @param settings how lanes work
    * @param defaultExpiry for commands that do not say when they expire
@@ -33,6 +35,7 @@ public final class SinkLanes implements AutoCloseable {
    * @param couriers speak the protocol
    */
   public record Plan(
+      String protocol,
       String name,
       LaneSettings settings,
       Duration defaultExpiry,
@@ -48,6 +51,7 @@ public final class SinkLanes implements AutoCloseable {
     Lanes.Plan inner =
         new Lanes.Plan(plan.name(), plan.settings(), plan.journals(), plan.couriers());
     this.lanes = new Lanes(inner, new ConnectIntake(context), metrics);
+    this.protocol = plan.protocol();
     this.defaultExpiry = plan.defaultExpiry();
     this.context = context;
     this.metrics = metrics;
@@ -66,18 +70,27 @@ public final class SinkLanes implements AutoCloseable {
   /** Takes over records; throws what ended a lane. */
   public void put(Collection<SinkRecord> records) {
     Map<TopicPartition, List<Parcel>> parcels = new HashMap<>();
+    Map<TopicPartition, Long> passed = new HashMap<>();
     for (SinkRecord record : records) {
-      if (record.value() != null) {
-        TopicPartition partition = new TopicPartition(record.topic(), record.kafkaPartition());
+      TopicPartition partition = new TopicPartition(record.topic(), record.kafkaPartition());
+      passed.put(partition, record.kafkaOffset() + 1);
+      if (record.value() != null && isOurs(record)) {
         parcels
             .computeIfAbsent(partition, each -> new ArrayList<>())
             .add(Parcels.of(record, defaultExpiry, lanes.courier(partition)));
       }
     }
     parcels.forEach(lanes::offer);
+    passed.forEach(lanes::passed);
     metrics.received(records.size());
     lanes.steer();
     context.timeout(HEARTBEAT_MILLIS);
+  }
+
+  /** What names no protocol is for whoever delivers. */
+  private boolean isOurs(SinkRecord record) {
+    String named = Parcels.attributes(record).get(DeliveryLoop.PROTOCOL);
+    return named == null || named.equals(protocol);
   }
 
   /** Up to where everything is finished and answered for. */
