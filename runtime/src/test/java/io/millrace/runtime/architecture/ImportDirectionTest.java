@@ -24,7 +24,11 @@ class ImportDirectionTest {
   private static final String STREAMS = "io.millrace.streams..";
   private static final String RUNTIME = "io.millrace.runtime..";
   private static final String[] PURE = {
-    "io.millrace.streams.decode..", "io.millrace.streams.units..", "io.millrace.streams.device.."
+    "io.millrace.streams.decode..",
+    "io.millrace.streams.units..",
+    "io.millrace.streams.device..",
+    "io.millrace.connectors.opcua.map..",
+    "io.millrace.connectors.opcua.value.."
   };
 
   private static final List<Path> MODULES =
@@ -32,6 +36,7 @@ class ImportDirectionTest {
           Path.of("..", "schemas", "target", "classes"),
           Path.of("..", "connectors", "common", "target", "classes"),
           Path.of("..", "connectors", "mqtt", "target", "classes"),
+          Path.of("..", "connectors", "opcua", "target", "classes"),
           Path.of("..", "streams", "target", "classes"),
           Path.of("target", "classes"));
 
@@ -90,7 +95,11 @@ class ImportDirectionTest {
         .resideInAPackage("io.millrace.connectors.common..")
         .should()
         .onlyDependOnClassesThat()
-        .resideOutsideOfPackages("io.millrace.connectors.mqtt..", "com.hivemq..")
+        .resideOutsideOfPackages(
+            "io.millrace.connectors.mqtt..",
+            "io.millrace.connectors.opcua..",
+            "com.hivemq..",
+            "org.eclipse.milo..")
         .check(classes);
   }
 
@@ -100,10 +109,11 @@ class ImportDirectionTest {
         .that()
         .resideInAPackage(CONNECTORS)
         .and()
-        .resideOutsideOfPackage("io.millrace.connectors.mqtt.client..")
+        .resideOutsideOfPackages(
+            "io.millrace.connectors.mqtt.client..", "io.millrace.connectors.opcua.client..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("com.hivemq..", "io.netty..")
+        .resideInAnyPackage("com.hivemq..", "io.netty..", "org.eclipse.milo..")
         .check(classes);
   }
 

@@ -1,0 +1,64 @@
+package io.millrace.connectors.opcua.client;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.util.HashedWheelTimer;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransportConfigBuilder;
+
+/** The threads of one session; they end with it, whatever it was doing. */
+final class SessionThreads implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 2;
+
+  private final EventLoopGroup eventLoop;
+  private final ExecutorService executor;
+  private final ScheduledExecutorService scheduler;
+  private final HashedWheelTimer timer;
+
+  /**
+   * @param name start of the names of the threads
+   */
+  SessionThreads(String name) {
+    eventLoop = new NioEventLoopGroup(1, factory(name + "-io"));
+    executor = Executors.newFixedThreadPool(2, factory(name + "-work"));
+    scheduler = Executors.newSingleThreadScheduledExecutor(factory(name + "-later"));
+    timer = new HashedWheelTimer(factory(name + "-timer"));
+  }
+
+  private static ThreadFactory factory(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  void use(OpcTcpClientTransportConfigBuilder builder) {
+    builder
+        .setEventLoop(eventLoop)
+        .setExecutor(executor)
+        .setScheduledExecutor(scheduler)
+        .setWheelTimer(timer);
+  }
+
+  @Override
+  public void close() {
+    scheduler.shutdownNow();
+    timer.stop();
+    eventLoop
+        .shutdownGracefully(0, PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    executor.shutdownNow();
+    try {
+      executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      scheduler.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

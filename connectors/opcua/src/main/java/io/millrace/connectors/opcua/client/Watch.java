@@ -1,0 +1,32 @@
+package io.millrace.connectors.opcua.client;
+
+/** Knows since when a server is silent, and whether that was told. Times in nanoseconds. */
+final class Watch {
+
+  private long heardAt;
+  private boolean told;
+
+  Watch(long now) {
+    this.heardAt = now;
+  }
+
+  /** The server said something. */
+  void heard(long now) {
+    heardAt = now;
+    told = false;
+  }
+
+  /** Whether it has been silent for so long now and nobody was told yet; from now on it is told. */
+  boolean becomesSilent(long now, long patience) {
+    if (told || now - heardAt < patience) {
+      return false;
+    }
+    told = true;
+    return true;
+  }
+
+  /** Whether it has been silent for so long. */
+  boolean isSilent(long now, long patience) {
+    return now - heardAt >= patience;
+  }
+}
