@@ -23,11 +23,13 @@ final class Observations {
       List.of("source_address", "mqtt.user.millrace-address");
   private static final String OVERLAP = "overlap";
   private static final String PUBLIC = "public";
+  private static final String SERIAL = "serial:";
 
   private final Sightings protocols = new Sightings();
   private final Sightings peers = new Sightings();
   private final Sightings sessions = new Sightings();
   private final Sightings marks = new Sightings();
+  private final Wires wires = new Wires();
   private String lastSession;
   private String lastProtocol;
   private String serving;
@@ -39,12 +41,14 @@ final class Observations {
     Map<String, String> said = message.getAttributes();
     String peer = said.get(PEER);
     String address = first(said, ADDRESSES);
+    boolean serial = address != null && address.startsWith(SERIAL);
     boolean foreign = address != null && SourceAddress.isPublic(address);
     return forget(now)
         .or(protocol(message.getProtocol(), now))
         .or(peer == null ? Sight.OLD : peers.see(peer, now))
         .or(session(said.getOrDefault(SESSION, message.getPrincipal()), now))
         .or(foreign ? marks.see(PUBLIC, now) : Sight.OLD)
+        .or(wires.see(said, serial, now))
         .or(network(first(said, SERVING), now));
   }
 
@@ -88,7 +92,8 @@ final class Observations {
     }
     forgetAt = now + Sightings.REFRESH;
     sessions.forget(now);
-    boolean gone = protocols.forget(now) | peers.forget(now) | marks.forget(now);
+    boolean gone =
+        protocols.forget(now) | peers.forget(now) | marks.forget(now) | wires.forget(now);
     boolean lost = serving != null && now - servingSeen >= Sightings.KEPT;
     if (lost) {
       serving = null;
@@ -110,6 +115,7 @@ final class Observations {
   List<Fact> facts(Relationship of) {
     List<Fact> facts = new ArrayList<>();
     List<String> to = peers.names();
+    facts.addAll(wires.facts(of));
     if (!to.isEmpty()) {
       Trait trait = to.size() == 1 ? Trait.ONE_PEER : Trait.MANY_PEERS;
       facts.add(Fact.observed(trait, "speaks to " + String.join(", ", to), "messages"));
@@ -125,7 +131,7 @@ final class Observations {
       facts.add(Fact.observed(Trait.OVER_INTERNET, "a public source address", "connectors"));
     }
     Optional<Fact> network = NetworkFacts.observed(of, serving);
-    network.ifPresent(facts::add);
+    network.map(wires::overBearer).ifPresent(facts::add);
     return facts;
   }
 
@@ -148,6 +154,7 @@ final class Observations {
     out.writeText(serving);
     out.writeSigned(servingSeen);
     out.writeText(lastProtocol);
+    wires.write(out);
   }
 
   void read(ByteReader in, int version) {
@@ -158,6 +165,9 @@ final class Observations {
     lastSession = in.readText();
     serving = in.readText();
     servingSeen = in.readSigned();
-    lastProtocol = version == 1 ? null : in.readText();
+    if (version > 1) {
+      lastProtocol = in.readText();
+      wires.read(in);
+    }
   }
 }

@@ -15,6 +15,7 @@ import io.millrace.schema.Link;
 import io.millrace.schema.LinkEnd;
 import io.millrace.schema.Owner;
 import io.millrace.schema.OwnerKind;
+import io.millrace.schema.Provenance;
 import io.millrace.schema.Vote;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -162,6 +163,60 @@ class ClassifierTest {
 
     // Then
     assertThat(Classifier.judge(row, relationship(iot())).evidence().get(5).getFact()).isNull();
+  }
+
+  @Test
+  void shouldKnowAMachineOnASerialLineByWhatItsConnectorSays() {
+    // Given
+    ClassifyRow row = new ClassifyRow();
+    Map<String, String> said =
+        Map.of(
+            "source_address", "serial:/dev/ttyS1",
+            "millrace.conversation", "point-to-point",
+            "millrace.session", "single");
+
+    // When
+    Sight first = Classifier.see(row, message(said), NOW);
+    Sight second = Classifier.see(row, message(said), NOW + 1);
+
+    // Then
+    List<Evidence> rows = Classifier.judge(row, relationship(machine())).evidence();
+    assertThat(first).isEqualTo(Sight.NEWS);
+    assertThat(second).isEqualTo(Sight.OLD);
+    for (Row known : List.of(Row.TOPOLOGY, Row.PROTOCOL, Row.CONCURRENCY, Row.INTERNET)) {
+      assertThat(rows.get(known.ordinal()).getProvenance()).isEqualTo(Provenance.OBSERVED);
+      assertThat(rows.get(known.ordinal()).getVote()).isEqualTo(Vote.M2M);
+    }
+  }
+
+  @Test
+  void shouldNotCallAnIotDevicePointToPointWhenItsConnectorPollsIt() {
+    // Given
+    ClassifyRow row = new ClassifyRow();
+    Map<String, String> said = Map.of("millrace.conversation", "point-to-point");
+
+    // When
+    Classifier.see(row, message(said), NOW);
+
+    // Then
+    assertThat(Classifier.judge(row, relationship(iot())).findings()).isEmpty();
+  }
+
+  @Test
+  void shouldSayOverWhichBearerANetworkServesTheDevice() {
+    // Given
+    ClassifyRow row = new ClassifyRow();
+
+    // When
+    Classifier.see(row, message(Map.of("serving_plmn", "262-01", "bearer", "NB-IoT")), NOW);
+    ClassifyRow kept = new ClassifyRowCodec().read(new ClassifyRowCodec().write(row));
+
+    // Then
+    Device device = machine();
+    device.setEndpoints(
+        List.of(Endpoint.newBuilder().setProtocol("lwm2m").setHomePlmn("262-01").build()));
+    assertThat(Classifier.judge(kept, relationship(device)).evidence().get(5).getFact())
+        .contains("served by 262-01, over NB-IoT");
   }
 
   private static Vote[] votes(ClassifyRow row) {
