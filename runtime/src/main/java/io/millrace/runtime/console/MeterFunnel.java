@@ -23,6 +23,7 @@ public record MeterFunnel(MeterRegistry meters) implements Funnel {
           "relayed",
           "parked",
           "duplicate",
+          "unchanged",
           "dead_letter",
           "late",
           "retained",

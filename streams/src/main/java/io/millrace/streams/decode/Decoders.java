@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.millrace.schema.Codec;
 import io.millrace.schema.Device;
 import io.millrace.schema.DeviceMessage;
+import io.millrace.schema.Sample;
 import io.millrace.schema.errors.ErrorCode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,10 +45,10 @@ public final class Decoders {
    * @param device the registry entry of its device
    */
   public DecodeResult decode(DeviceMessage message, Device device) {
-    if (message.getSamples() != null && !message.getSamples().isEmpty()) {
-      return new Decoded(message.getSamples(), null, message.getSequence());
-    }
     try {
+      if (message.getSamples() != null && !message.getSamples().isEmpty()) {
+        return new Decoded(typed(message.getSamples()), null, message.getSequence());
+      }
       Decoded decoded = payload(message, plan(device));
       return message.getSequence() == null
           ? decoded
@@ -54,6 +56,16 @@ public final class Decoders {
     } catch (Refusal refusal) {
       return refusal.toRejected();
     }
+  }
+
+  /** What the protocol typed keeps its types; names and number are limited as any other's. */
+  private List<Sample> typed(List<Sample> samples) {
+    if (samples.size() > limits.values()) {
+      throw new Refusal(
+          ErrorCode.TOO_MANY_VALUES, "The message holds more than " + limits.values() + " values");
+    }
+    samples.forEach(sample -> MetricName.check(sample.getMetric(), limits.nameLength()));
+    return samples;
   }
 
   private Decoded payload(DeviceMessage message, Plan plan) {

@@ -6,6 +6,8 @@ public enum Disposition {
   PUBLISHED,
   /** It had been accepted before. */
   DUPLICATE,
+  /** It holds only observations that were published already: the device observed nothing new. */
+  UNCHANGED,
   /** It is in the dead letters. */
   DEAD_LETTER,
   /** All its values came too late for any window; they are in the late topic. */

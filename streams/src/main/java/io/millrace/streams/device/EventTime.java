@@ -1,5 +1,6 @@
 package io.millrace.streams.device;
 
+import io.millrace.schema.Reading;
 import io.millrace.schema.Sample;
 import io.millrace.schema.TimeQuality;
 import io.millrace.streams.decode.Decoded;
@@ -23,6 +24,12 @@ final class EventTime {
     }
     long ahead = own.toEpochMilli() - receivedAt;
     return ahead >= -maxPast && ahead <= maxFuture ? TimeQuality.OK : TimeQuality.SKEWED;
+  }
+
+  /** Whether a value was observed longer ago than is believed. */
+  boolean isStale(Sample sample, Reading reading) {
+    Instant own = sample.getObservedAt();
+    return own != null && own.toEpochMilli() < reading.getReceivedAt().toEpochMilli() - maxPast;
   }
 
   /** The device's time of a sample; null where it gave none. */

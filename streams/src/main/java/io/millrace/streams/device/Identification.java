@@ -77,22 +77,8 @@ final class Identification {
     ContentHash hash = new ContentHash().add(message.getChannel()).add(message.getPayload());
     for (Sample sample : message.getSamples()) {
       hash.add(sample.getMetric());
-      hash.add(sample.getObservedAt() == null ? -1 : sample.getObservedAt().toEpochMilli());
-      addValue(hash, sample);
+      Observation.add(hash, sample);
     }
     return hash.value();
-  }
-
-  private static void addValue(ContentHash hash, Sample sample) {
-    if (sample.getValueDouble() != null) {
-      hash.add(Double.doubleToLongBits(sample.getValueDouble()));
-    }
-    if (sample.getValueLong() != null) {
-      hash.add(sample.getValueLong());
-    }
-    if (sample.getValueBoolean() != null) {
-      hash.add(sample.getValueBoolean() ? 1 : 2);
-    }
-    hash.add(sample.getValueString()).add(sample.getValueBytes());
   }
 }

@@ -11,6 +11,10 @@ final class MetricState {
   /** Before any observation. */
   static final long NEVER = Long.MIN_VALUE;
 
+  private static final int NUMERIC = 1;
+  private static final int OBSERVED = 2;
+  private static final long NO_OBSERVATION = 0;
+
   final String name;
   long latestAt = NEVER;
 
@@ -22,6 +26,9 @@ final class MetricState {
 
   private int occurrences;
 
+  /** Hash of the last value that came with a time of its own. */
+  private long observation = NO_OBSERVATION;
+
   MetricState(String name) {
     this.name = name;
   }
@@ -31,6 +38,18 @@ final class MetricState {
     occurrences = lastTurn == turn ? occurrences + 1 : 0;
     lastTurn = turn;
     return occurrences;
+  }
+
+  /**
+   * Takes what the protocol itself typed and timed.
+   *
+   * @param hash of value, quality, status and time; null if it has no time
+   * @return true if that is what was observed last
+   */
+  boolean observesAgain(Long hash) {
+    boolean again = hash != null && hash == observation;
+    observation = hash == null ? NO_OBSERVATION : hash;
+    return again;
   }
 
   boolean isNumeric() {
@@ -73,17 +92,25 @@ final class MetricState {
   void writeLive(ByteWriter out) {
     out.writeText(name);
     out.writeSigned(latestAt);
-    out.writeBoolean(isNumeric());
+    boolean observed = observation != NO_OBSERVATION;
+    out.writeByte((isNumeric() ? NUMERIC : 0) + (observed ? OBSERVED : 0));
     if (isNumeric()) {
       windows(WindowSize.M1).write(out, false);
+    }
+    if (observed) {
+      out.writeFixed(observation);
     }
   }
 
   static MetricState readLive(ByteReader in) {
     MetricState metric = new MetricState(in.readText());
     metric.latestAt = in.readSigned();
-    if (in.readBoolean()) {
+    int flags = in.readByte();
+    if ((flags & NUMERIC) != 0) {
       metric.windows(WindowSize.M1).read(in);
+    }
+    if ((flags & OBSERVED) != 0) {
+      metric.observation = in.readFixed();
     }
     return metric;
   }

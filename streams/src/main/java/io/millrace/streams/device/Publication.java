@@ -14,6 +14,11 @@ final class Publication {
 
   private static final String RETAINED = "RETAINED";
 
+  /**
+   * Status of a value that is older than any that is believed, and not fresh because it came now.
+   */
+  private static final String STALE = "STALE";
+
   private final EventTime eventTime;
   private final Windows windows;
 
@@ -27,27 +32,54 @@ final class Publication {
     DeviceRow row = turn.row();
     row.turns++;
     long latest = DeviceRow.NO_TIME;
+    int again = 0;
+    boolean shown = false;
     for (int i = 0; i < measures.length; i++) {
       Sample sample = decoded.samples().get(i);
       MetricState metric = row.metric(sample.getMetric());
       int occurrence = metric.occurrence(row.turns);
+      if (readings.isTyped() && metric.observesAgain(Observation.hash(sample))) {
+        again++;
+        continue;
+      }
       Reading reading = readings.reading(metric.name, measures[i], occurrence);
       long observedAt = setTime(row, reading, EventTime.own(sample, decoded));
-      if (windows.isTooLate(row, observedAt)) {
-        reading.setLate(true);
-        turn.effects().late(reading);
-      } else {
+      if (readings.isTyped() && eventTime.isStale(sample, reading)) {
+        doubt(reading, STALE);
+      }
+      if (!windows.isTooLate(row, observedAt)) {
         publish(turn, metric, reading, observedAt);
         latest = Math.max(latest, observedAt);
+      } else if (readings.isTyped() && observedAt > metric.latestAt) {
+        showOld(turn, metric, reading, observedAt);
+        shown = true;
+      } else {
+        reading.setLate(true);
+        turn.effects().late(reading);
       }
     }
     if (latest == DeviceRow.NO_TIME) {
-      return Disposition.LATE;
+      return withoutWindow(measures.length == again, shown);
     }
     row.watermark = Math.max(row.watermark, latest);
     row.acceptedAt = turn.now();
     windows.settle(turn);
     return Disposition.PUBLISHED;
+  }
+
+  private static Disposition withoutWindow(boolean unchanged, boolean shown) {
+    if (unchanged) {
+      return Disposition.UNCHANGED;
+    }
+    return shown ? Disposition.PUBLISHED : Disposition.LATE;
+  }
+
+  /** The newest that is known of a metric that seldom changes, too old for any window. */
+  private static void showOld(Turn turn, MetricState metric, Reading reading, long observedAt) {
+    reading.setLate(true);
+    metric.latestAt = observedAt;
+    turn.effects().reading(reading);
+    turn.effects().latest(reading);
   }
 
   /** Shows values that were said at an unknown time, where nothing better is known. */
@@ -59,12 +91,16 @@ final class Publication {
         Reading reading = readings.reading(name, measures[i], 0);
         reading.setObservedAt(reading.getReceivedAt());
         reading.setTimeQuality(TimeQuality.MISSING);
-        if (reading.getQuality() != Quality.BAD) {
-          reading.setQuality(Quality.UNCERTAIN);
-          reading.setStatus(RETAINED);
-        }
+        doubt(reading, RETAINED);
         turn.effects().latest(reading);
       }
+    }
+  }
+
+  private static void doubt(Reading reading, String status) {
+    if (reading.getQuality() != Quality.BAD) {
+      reading.setQuality(Quality.UNCERTAIN);
+      reading.setStatus(status);
     }
   }
 
@@ -98,7 +134,8 @@ final class Publication {
   private void fill(Turn turn, MetricState metric, Reading reading, long observedAt) {
     boolean bad = reading.getQuality() == Quality.BAD;
     boolean number = reading.getValueDouble() != null || reading.getValueLong() != null;
-    if (!number && !(bad && metric.isNumeric() && isEmpty(reading))) {
+    boolean meantAsNumber = metric.isNumeric() || reading.getUnit() != null;
+    if (!number && !(bad && meantAsNumber && isEmpty(reading))) {
       return;
     }
     Window window = windows.minute(turn.row(), metric, observedAt);

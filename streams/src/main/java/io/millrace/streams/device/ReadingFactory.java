@@ -43,6 +43,11 @@ final class ReadingFactory {
     return reading;
   }
 
+  /** Whether the protocol itself typed the values, and gives each its own time. */
+  boolean isTyped() {
+    return !received.message().getSamples().isEmpty();
+  }
+
   private static void describeValue(Reading reading, Measure measure) {
     reading.setValueDouble(measure.valueDouble());
     reading.setValueLong(measure.valueLong());

@@ -83,6 +83,14 @@ final class TestMessage {
     return received(new Decoded(samples, observedAt, sequence));
   }
 
+  /** As a connector whose protocol types its values itself. */
+  Received typed() {
+    sequenceAtEdge = true;
+    Received received = received(new Decoded(samples, null, sequence));
+    received.message().setSamples(samples);
+    return received;
+  }
+
   Received rejected() {
     return received(new Rejected(ErrorCode.MALFORMED_PAYLOAD, "The text is not JSON"));
   }
