@@ -45,7 +45,15 @@ public final class ConnectorMeters {
           "AcknowledgementLatencyMaxMillis");
 
   private static final Set<String> SINK_COUNTERS =
-      Set.of("Received", "Delivered", "Expired", "Rejected", "Failed", "Retried", "Repeatable");
+      Set.of(
+          "Received",
+          "Delivered",
+          "Done",
+          "Expired",
+          "Rejected",
+          "Failed",
+          "Retried",
+          "Repeatable");
   private static final Set<String> SINK_GAUGES =
       Set.of("Connected", "InFlightMessages", "PendingMessages", "OldestUndeliveredAgeMillis");
 

@@ -83,9 +83,9 @@ final class MqttSinkValidation {
       new ConnectionCheck(config.client(0), PATIENCE)
           .complaint()
           .ifPresent(complaint -> complaints.add(BrokerKeys.SERVER_URI, complaint));
-      new ResultsCheck(config.journal(), PATIENCE)
+      new ResultsCheck(config.journal(), DeliveryKeys.BOOTSTRAP, PATIENCE)
           .complaint()
-          .ifPresent(complaint -> complaints.add("results.bootstrap.servers", complaint));
+          .ifPresent(complaint -> complaints.add(DeliveryKeys.BOOTSTRAP, complaint));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       complaints.add(BrokerKeys.SERVER_URI, "The connection test was interrupted");

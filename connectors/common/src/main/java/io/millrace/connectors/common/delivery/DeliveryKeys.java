@@ -16,7 +16,9 @@ public final class DeliveryKeys {
   /** Start of the names of Kafka topics. */
   public static final String TOPIC_PREFIX = "topic.prefix";
 
-  static final String BOOTSTRAP = "results.bootstrap.servers";
+  /** Kafka brokers. */
+  public static final String BOOTSTRAP = "results.bootstrap.servers";
+
   static final String RESULTS_TOPIC = "results.topic";
   static final String REGISTRY = "results.registry.url";
   static final String REGISTRY_USER = "results.registry.basic.auth.user.info";

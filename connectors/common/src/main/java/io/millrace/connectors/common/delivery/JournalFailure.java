@@ -27,14 +27,19 @@ final class JournalFailure {
       }
       if (each instanceof SchemaRegistryException registry && !registry.retriable()) {
         return new ConnectException(
-            what + " failed: " + each.getMessage() + ". Cure: check results.registry.url.", thrown);
+            what
+                + " failed: "
+                + each.getMessage()
+                + ". Cure: check the address of the schema registry (*.registry.url).",
+            thrown);
       }
       if (isFatal(each)) {
         return new ConnectException(
             what
                 + " failed: "
                 + each.getMessage()
-                + ". Cure: check the results.* settings and the access rules of Kafka.",
+                + ". Cure: check what the connector is told of Kafka (results.*, deliveries.*) and"
+                + " the access rules there.",
             thrown);
       }
     }

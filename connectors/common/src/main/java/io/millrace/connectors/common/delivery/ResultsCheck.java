@@ -14,14 +14,17 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class ResultsCheck {
 
   private final JournalSettings settings;
+  private final String bootstrapKey;
   private final Duration patience;
 
   /**
    * @param settings where results go
+   * @param bootstrapKey name of the setting that says where Kafka is
    * @param patience how long to wait
    */
-  public ResultsCheck(JournalSettings settings, Duration patience) {
+  public ResultsCheck(JournalSettings settings, String bootstrapKey, Duration patience) {
     this.settings = settings;
+    this.bootstrapKey = bootstrapKey;
     this.patience = patience;
   }
 
@@ -49,12 +52,12 @@ public final class ResultsCheck {
           + settings.deliveries()
           + " or "
           + settings.results()
-          + " does not exist. Cure: create it, or correct topics, results.topic or topic.prefix.";
+          + " does not exist. Cure: create it, or correct the names of topics or topic.prefix.";
     }
     return "Kafka does not answer as it should: "
         + thrown.getMessage()
-        + ". Cure: check results.bootstrap.servers and the "
-        + DeliveryKeys.CLIENT_PREFIX
-        + "* keys.";
+        + ". Cure: check "
+        + bootstrapKey
+        + " and what else the Kafka clients are told.";
   }
 }

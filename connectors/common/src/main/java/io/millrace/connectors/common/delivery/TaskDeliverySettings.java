@@ -5,6 +5,7 @@ import io.millrace.schema.topics.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.types.Password;
 
@@ -34,7 +35,21 @@ public final class TaskDeliverySettings {
   public boolean isEnabled() {
     return config.getBoolean(TaskDeliveryKeys.ENABLED)
         && !bootstrap().isEmpty()
-        && !config.getString(TaskDeliveryKeys.REGISTRY).isEmpty();
+        && !registry().isEmpty();
+  }
+
+  /** The key that must be given too, because the other one is. */
+  Optional<String> missing() {
+    if (!config.getBoolean(TaskDeliveryKeys.ENABLED)
+        || bootstrap().isEmpty() == registry().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        bootstrap().isEmpty() ? TaskDeliveryKeys.BOOTSTRAP : TaskDeliveryKeys.REGISTRY);
+  }
+
+  private String registry() {
+    return config.getString(TaskDeliveryKeys.REGISTRY);
   }
 
   private List<String> bootstrap() {
@@ -72,8 +87,7 @@ public final class TaskDeliverySettings {
         named(TaskDeliveryKeys.TOPIC, Topic.DELIVERIES),
         named(TaskDeliveryKeys.RESULTS_TOPIC, Topic.DELIVERY_RESULTS),
         topics.prefix() + "delivery." + connector + ".task-" + task,
-        new JournalSettings.RegistryAccess(
-            config.getString(TaskDeliveryKeys.REGISTRY), user == null ? null : user.value()),
+        new JournalSettings.RegistryAccess(registry(), user == null ? null : user.value()),
         client);
   }
 
