@@ -27,6 +27,9 @@ class ImportDirectionTest {
     "io.millrace.streams.decode..",
     "io.millrace.streams.units..",
     "io.millrace.streams.device..",
+    "io.millrace.connectors.modbus.map..",
+    "io.millrace.connectors.modbus.plan..",
+    "io.millrace.connectors.modbus.value..",
     "io.millrace.connectors.opcua.map..",
     "io.millrace.connectors.opcua.value.."
   };
@@ -36,6 +39,7 @@ class ImportDirectionTest {
           Path.of("..", "schemas", "target", "classes"),
           Path.of("..", "connectors", "common", "target", "classes"),
           Path.of("..", "connectors", "mqtt", "target", "classes"),
+          Path.of("..", "connectors", "modbus", "target", "classes"),
           Path.of("..", "connectors", "opcua", "target", "classes"),
           Path.of("..", "streams", "target", "classes"),
           Path.of("target", "classes"));
@@ -97,7 +101,9 @@ class ImportDirectionTest {
         .onlyDependOnClassesThat()
         .resideOutsideOfPackages(
             "io.millrace.connectors.mqtt..",
+            "io.millrace.connectors.modbus..",
             "io.millrace.connectors.opcua..",
+            "com.digitalpetri..",
             "com.hivemq..",
             "org.eclipse.milo..")
         .check(classes);
@@ -110,10 +116,13 @@ class ImportDirectionTest {
         .resideInAPackage(CONNECTORS)
         .and()
         .resideOutsideOfPackages(
-            "io.millrace.connectors.mqtt.client..", "io.millrace.connectors.opcua.client..")
+            "io.millrace.connectors.mqtt.client..",
+            "io.millrace.connectors.modbus.wire..",
+            "io.millrace.connectors.opcua.client..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("com.hivemq..", "io.netty..", "org.eclipse.milo..")
+        .resideInAnyPackage(
+            "com.digitalpetri..", "com.hivemq..", "io.netty..", "org.eclipse.milo..")
         .check(classes);
   }
 

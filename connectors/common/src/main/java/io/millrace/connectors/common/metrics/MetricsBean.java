@@ -33,7 +33,13 @@ public final class MetricsBean implements AutoCloseable {
     return register("sink", protocol, connector, task, metrics);
   }
 
-  private static MetricsBean register(
+  /**
+   * Registers numbers that only one protocol has.
+   *
+   * @param type what they are about
+   * @param metrics implements an MXBean interface
+   */
+  public static MetricsBean register(
       String type, String protocol, String connector, int task, Object metrics) {
     try {
       MetricsBean bean = new MetricsBean(name(type, protocol, connector, task));

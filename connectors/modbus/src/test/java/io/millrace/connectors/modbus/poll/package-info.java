@@ -1,0 +1,2 @@
+/** Tests of the rules of this package. */
+package io.millrace.connectors.modbus.poll;
