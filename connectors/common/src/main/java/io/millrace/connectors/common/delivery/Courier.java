@@ -33,6 +33,11 @@ public interface Courier {
    */
   Connection connect(boolean fresh, CourierEvents events);
 
+  /** Whether a device can be reached now; if not, what is for it waits. */
+  default boolean isThere(String device) {
+    return true;
+  }
+
   /** Why the protocol can never carry a command; null if it can. */
   String complaint(Command command);
 }

@@ -68,9 +68,9 @@ final class Dispatch {
     return attempts;
   }
 
-  /** What the peer last said; null if nothing yet. */
-  Answer last() {
-    return last;
+  /** What the peer last said; if nothing yet, that nobody was there. */
+  Answer lastOrNobody() {
+    return last == null ? new Answer(Answer.Kind.NOBODY, null) : last;
   }
 
   String lastCode() {

@@ -24,4 +24,8 @@ public record DispatchRules(
 
   /** Unfinished parcels that fit into the journal of a partition. */
   public static final int LARGEST_WINDOW = 900;
+
+  boolean isInTwoSteps() {
+    return handshake == Handshake.TWO_STEPS;
+  }
 }

@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
 /**
@@ -20,14 +21,13 @@ final class Dispatcher {
   /** Offsets for others after which the journal is written all the same. */
   private static final long FAR = 1_000;
 
-  private static final Answer NOBODY = new Answer(Kind.NOBODY, null);
-
   private final DispatchRules rules;
   private final Tally tally;
   private final NavigableMap<Long, Dispatch> open = new TreeMap<>();
   private final NavigableMap<Long, Stage> expected;
   private final List<CommandResult> finished = new ArrayList<>();
   private final NavigableMap<Long, Parcel> unconfirmed = new TreeMap<>();
+  private Predicate<String> reachable = device -> true;
   private long high;
   private long noted;
   private long next = -1;
@@ -46,6 +46,11 @@ final class Dispatcher {
     this.high = page.high();
     this.noted = high;
     this.expected = new TreeMap<>(page.unfinished());
+  }
+
+  /** Says which devices can be reached; the others wait, and nothing is noted of them. */
+  void reaching(Predicate<String> devices) {
+    reachable = devices;
   }
 
   /** Takes over a parcel, in the order of offsets; one that is finished already is dropped. */
@@ -75,7 +80,7 @@ final class Dispatcher {
     SortedMap<Long, Stage> gone = expected.headMap(offset);
     gone.forEach(
         (each, stage) -> {
-          if (stage != Stage.WAITING && isInTwoSteps()) {
+          if (stage != Stage.WAITING && rules.isInTwoSteps()) {
             open.put(each, new Dispatch(each, null, stage));
           }
         });
@@ -112,7 +117,7 @@ final class Dispatcher {
     if (each == null || !each.awaitsAnswer()) {
       return;
     }
-    if (isInTwoSteps()) {
+    if (rules.isInTwoSteps()) {
       each.reached(answer.kind() == Kind.TAKEN ? Stage.TAKEN : Stage.UNTAKEN, answer);
       dirty = true;
     } else {
@@ -131,9 +136,9 @@ final class Dispatcher {
     } else if (each.stage() == Stage.TAKEN) {
       finish(each, Outcome.delivered(each.lastCode()), now);
     } else if (each.stage() == Stage.UNTAKEN) {
-      judge(each, each.last() == null ? NOBODY : each.last(), now);
+      judge(each, each.lastOrNobody(), now);
     } else {
-      finish(each, known ? unsure() : Outcome.expired(each.lastCode()), now);
+      finish(each, known ? Outcome.unsure() : Outcome.expired(each.lastCode()), now);
     }
   }
 
@@ -186,7 +191,8 @@ final class Dispatcher {
       } else if (connected
           && each.isDue(now)
           && slots.isFree(each.offset())
-          && !devices.contains(each.device())) {
+          && !devices.contains(each.device())
+          && isThere(each, now)) {
         begin(each, now, actions);
         slots.take(each.offset());
       }
@@ -208,11 +214,19 @@ final class Dispatcher {
     if (parcel.refusal() != null) {
       finish(each, Outcome.undeliverable(parcel.refusal()), now);
     } else if (parcel.isExpired(now)) {
-      finish(each, each.isUnsure() ? unsure() : Outcome.expired(each.lastCode()), now);
+      finish(each, each.isUnsure() ? Outcome.unsure() : Outcome.expired(each.lastCode()), now);
     } else {
       return false;
     }
     return true;
+  }
+
+  private boolean isThere(Dispatch each, long now) {
+    boolean there = reachable.test(each.device());
+    if (!there) {
+      each.retryAt(now + rules.retry().longest().toMillis());
+    }
+    return there;
   }
 
   private void begin(Dispatch each, long now, List<Action> actions) {
@@ -221,7 +235,7 @@ final class Dispatcher {
     each.attempt(now, noted ? Stage.SENT : Stage.WAITING);
     touch(each);
     dirty |= noted;
-    actions.add(new Action.Transmit(each.parcel(), again, isInTwoSteps()));
+    actions.add(new Action.Transmit(each.parcel(), again, rules.isInTwoSteps()));
   }
 
   /** Takes up again what an earlier connection left, and goes on with what was answered. */
@@ -232,21 +246,13 @@ final class Dispatcher {
     boolean sendAgain = each.stage() == Stage.SENT && each.canGo(now);
     if (sendAgain) {
       each.attempt(now, Stage.SENT);
-      actions.add(new Action.Transmit(each.parcel(), true, isInTwoSteps()));
+      actions.add(new Action.Transmit(each.parcel(), true, rules.isInTwoSteps()));
     } else if (rules.handshake() == Handshake.NOTED) {
-      finish(each, unsure(), now);
+      finish(each, Outcome.unsure(), now);
     } else {
       each.asked(now);
       actions.add(new Action.Conclude(each.offset()));
     }
-  }
-
-  private boolean isInTwoSteps() {
-    return rules.handshake() == Handshake.TWO_STEPS;
-  }
-
-  private static Outcome unsure() {
-    return Outcome.unknown("It ended while the connection was lost; it may have been delivered");
   }
 
   private void finish(Dispatch each, Outcome outcome, long now) {
@@ -288,13 +294,6 @@ final class Dispatcher {
 
   /** What it looks like from outside. */
   LaneState state() {
-    int underWay = (int) open.values().stream().filter(Dispatch::isActive).count();
-    long oldest =
-        open.values().stream()
-            .filter(each -> !each.isOrphan())
-            .mapToLong(each -> each.parcel().issuedAt())
-            .min()
-            .orElse(Long.MAX_VALUE);
-    return new LaneState(connected, open.size(), underWay, oldest);
+    return LaneState.of(connected, open.values());
   }
 }

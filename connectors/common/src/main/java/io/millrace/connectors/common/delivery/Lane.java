@@ -191,11 +191,16 @@ final class Lane implements AutoCloseable {
     closed.countDown();
   }
 
+  /** Asks it to end, and does not wait. */
+  void askToEnd() {
+    closed.countDown();
+    events.add(() -> {});
+  }
+
   /** Ends it; what is under way is in the journal. */
   @Override
   public void close() {
-    closed.countDown();
-    events.add(() -> {});
+    askToEnd();
     try {
       thread.join(GOODBYE_MILLIS);
       if (thread.isAlive()) {

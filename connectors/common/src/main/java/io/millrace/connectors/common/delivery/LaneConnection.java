@@ -38,6 +38,7 @@ final class LaneConnection {
   /** Begins anew with what the journal says. */
   void reset(Dispatcher begun, boolean blankJournal) {
     dispatcher = begun;
+    dispatcher.reaching(courier::isThere);
     fresh = blankJournal;
     claims = false;
   }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -56,6 +57,7 @@ final class Lanes implements AutoCloseable {
 
   /** Leaves partitions to others. */
   void close(Collection<TopicPartition> partitions) {
+    partitions.stream().map(lanes::get).filter(Objects::nonNull).forEach(Lane::askToEnd);
     for (TopicPartition partition : partitions) {
       Lane lane = lanes.remove(partition);
       reported.remove(partition);

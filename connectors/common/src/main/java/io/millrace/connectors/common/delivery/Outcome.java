@@ -50,6 +50,10 @@ record Outcome(CommandStatus status, String code, String message, Answer.Body bo
     return of(CommandStatus.EXPIRED, lastCode, "Not delivered in time" + last);
   }
 
+  static Outcome unsure() {
+    return unknown("It ended while the connection was lost; it may have been delivered");
+  }
+
   /** It may have been delivered, and nobody can tell any more. */
   static Outcome unknown(String why) {
     return of(CommandStatus.FAILED, Answer.UNKNOWN_OUTCOME, why);

@@ -13,6 +13,14 @@ public interface Performer {
   String complaint(Command command);
 
   /**
+   * Whether a device can be reached now. Commands for one that sleeps wait without being noted as
+   * begun, until {@link DeliveryLoop#hurry} says that it is there, or the longest retry is over.
+   */
+  default boolean isThere(String device) {
+    return true;
+  }
+
+  /**
    * Begins to do what a command says, without blocking. There is one at a time for each device.
    *
    * @param parcel the command; what is not begun by {@link Parcel#expiresAt} is not to be done

@@ -33,6 +33,11 @@ final class PerformerCourier implements Courier {
   }
 
   @Override
+  public boolean isThere(String device) {
+    return performer.isThere(device);
+  }
+
+  @Override
   public String complaint(Command command) {
     return performer.complaint(command);
   }

@@ -7,7 +7,9 @@ import io.millrace.schema.CommandResult;
 import io.millrace.schema.CommandStatus;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +140,25 @@ class NotedDispatcherTest {
         .singleElement()
         .isInstanceOfSatisfying(
             Action.Transmit.class, transmit -> assertThat(transmit.again()).isFalse());
+  }
+
+  @Test
+  void shouldNoteNothingWhileTheDeviceSleeps() {
+    // Given
+    Set<String> awake = new HashSet<>();
+    Dispatcher dispatcher = connected(JournalPage.BLANK);
+    dispatcher.reaching(awake::contains);
+    dispatcher.add(Commands.parcel(5, "d1"));
+    Step asleep = dispatcher.step(0);
+
+    // When
+    awake.add("d1");
+    dispatcher.hurry("d1");
+
+    // Then
+    assertThat(asleep.commit()).isFalse();
+    assertThat(asleep.actions()).isEmpty();
+    assertThat(dispatcher.step(1).actions()).hasSize(1);
   }
 
   @Test
