@@ -31,7 +31,11 @@ class ImportDirectionTest {
     "io.millrace.connectors.modbus.plan..",
     "io.millrace.connectors.modbus.value..",
     "io.millrace.connectors.opcua.map..",
-    "io.millrace.connectors.opcua.value.."
+    "io.millrace.connectors.opcua.value..",
+    "io.millrace.connectors.lwm2m.map..",
+    "io.millrace.connectors.lwm2m.model..",
+    "io.millrace.connectors.lwm2m.registration..",
+    "io.millrace.connectors.lwm2m.command.."
   };
 
   private static final List<Path> MODULES =
@@ -41,6 +45,7 @@ class ImportDirectionTest {
           Path.of("..", "connectors", "mqtt", "target", "classes"),
           Path.of("..", "connectors", "modbus", "target", "classes"),
           Path.of("..", "connectors", "opcua", "target", "classes"),
+          Path.of("..", "connectors", "lwm2m", "target", "classes"),
           Path.of("..", "streams", "target", "classes"),
           Path.of("target", "classes"));
 
@@ -103,9 +108,12 @@ class ImportDirectionTest {
             "io.millrace.connectors.mqtt..",
             "io.millrace.connectors.modbus..",
             "io.millrace.connectors.opcua..",
+            "io.millrace.connectors.lwm2m..",
             "com.digitalpetri..",
             "com.hivemq..",
-            "org.eclipse.milo..")
+            "org.eclipse.milo..",
+            "org.eclipse.leshan..",
+            "org.eclipse.californium..")
         .check(classes);
   }
 
@@ -118,11 +126,16 @@ class ImportDirectionTest {
         .resideOutsideOfPackages(
             "io.millrace.connectors.mqtt.client..",
             "io.millrace.connectors.modbus.wire..",
-            "io.millrace.connectors.opcua.client..")
+            "io.millrace.connectors.opcua.client..",
+            "io.millrace.connectors.lwm2m.client..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "com.digitalpetri..", "com.hivemq..", "io.netty..", "org.eclipse.milo..")
+            "com.digitalpetri..",
+            "com.hivemq..",
+            "io.netty..",
+            "org.eclipse.milo..",
+            "org.eclipse.californium..")
         .check(classes);
   }
 

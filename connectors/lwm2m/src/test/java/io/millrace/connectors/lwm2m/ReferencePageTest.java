@@ -1,0 +1,37 @@
+package io.millrace.connectors.lwm2m;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.connectors.common.config.ReferencePage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ReferencePageTest {
+
+  private static final Path PAGE = Path.of("../../docs/reference/lwm2m-source.md");
+
+  /** Run with {@code -Dmillrace.docs.write=true} to write the page instead of comparing it. */
+  @Test
+  void shouldBeWhatTheDefinitionSays() throws IOException {
+    // Given
+    String page =
+        ReferencePage.of(
+            "LwM2M source connector: settings",
+            "`io.millrace.connectors.lwm2m.LwM2mSourceConnector`. How to use it:"
+                + " [connectors/lwm2m](../../connectors/lwm2m/README.md).",
+            LwM2mSourceConfig.definition());
+    if (Boolean.getBoolean("millrace.docs.write")) {
+      Files.writeString(PAGE, page);
+    }
+
+    // When
+    String checkedIn = Files.readString(PAGE);
+
+    // Then
+    assertThat(checkedIn)
+        .as("Write it anew: ./mvnw -pl connectors/lwm2m -am test -Dmillrace.docs.write=true")
+        .isEqualTo(page);
+  }
+}
