@@ -139,19 +139,23 @@ class DeliveryLoopIT {
   }
 
   private void send(String id, String device, String name, String protocol) throws Exception {
-    Command command =
-        Command.newBuilder()
-            .setId(id)
-            .setDevice(device)
-            .setName(name)
-            .setPayload(ByteBuffer.wrap("1".getBytes(StandardCharsets.UTF_8)))
-            .setSender("app")
-            .setIssuedAt(Instant.now())
-            .setAttributes(Map.of(DeliveryLoop.PROTOCOL, protocol))
-            .build();
+    Command command = command(id, device, protocol);
+    command.setName(name);
     producer
         .send(new ProducerRecord<>(topics.name(Topic.DELIVERIES), device, command))
         .get(30, TimeUnit.SECONDS);
+  }
+
+  private static Command command(String id, String device, String protocol) {
+    return Command.newBuilder()
+        .setId(id)
+        .setDevice(device)
+        .setName("write/speed")
+        .setPayload(ByteBuffer.wrap("1".getBytes(StandardCharsets.UTF_8)))
+        .setSender("app")
+        .setIssuedAt(Instant.now())
+        .setAttributes(Map.of(DeliveryLoop.PROTOCOL, protocol))
+        .build();
   }
 
   private int readResults() {
@@ -229,6 +233,34 @@ class DeliveryLoopIT {
 
     // Then
     assertThat(devices.done()).startsWith("c1", "c2", "c3").doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldBeginWhenItsTopicsComeIntoBeing() throws Exception {
+    // Given
+    Topics later = new Topics(topics.prefix() + "later.");
+    try (HallPerformer performer = new HallPerformer(devices.port());
+        DeliveryLoop loop =
+            DeliveryWorker.loop(
+                "line-1",
+                later,
+                Map.of(
+                    TaskDeliveryKeys.BOOTSTRAP,
+                    kafka.bootstrap(),
+                    TaskDeliveryKeys.REGISTRY,
+                    registry.url()),
+                performer)) {
+      loop.start();
+
+      // When
+      kafka.create(1, later.name(Topic.DELIVERIES), later.name(Topic.DELIVERY_RESULTS));
+      producer.send(
+          new ProducerRecord<>(later.name(Topic.DELIVERIES), "d1", command("c1", "d1", "bus")));
+
+      // Then
+      await().atMost(PATIENCE).until(() -> devices.done().contains("c1"));
+      loop.check();
+    }
   }
 
   @Test
