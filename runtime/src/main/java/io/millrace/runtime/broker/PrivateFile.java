@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Files and folders that only their owner can read. */
-final class PrivateFile {
+public final class PrivateFile {
 
   private PrivateFile() {}
 
   /** Replaces a file as a whole; a reader sees the old one or the new one. */
-  static void write(Path file, List<String> lines) throws IOException {
+  public static void write(Path file, List<String> lines) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder, attributes(folder, "rwx------"));
     Path next = Files.createTempFile(folder, file.getFileName().toString(), ".new");

@@ -1,6 +1,7 @@
 package io.millrace.runtime.config;
 
 import io.millrace.runtime.config.Shape.Field;
+import io.millrace.runtime.config.Shape.Foreign;
 import io.millrace.runtime.config.Shape.Group;
 import io.millrace.runtime.config.Shape.Kind;
 import io.millrace.runtime.config.Shape.Mapping;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -26,8 +28,10 @@ final class Binder {
 
   private final Problems problems;
   private final Places places;
+  private final Passage passage;
 
-  Binder(Problems problems, Places places) {
+  Binder(Problems problems, Places places, Passage passage) {
+    this.passage = passage;
     this.problems = problems;
     this.places = places;
   }
@@ -38,6 +42,9 @@ final class Binder {
     }
     if (shape instanceof Sequence sequence) {
       return sequence(node, sequence);
+    }
+    if (shape instanceof Foreign foreign) {
+      return foreign(node, foreign);
     }
     return shape instanceof Mapping mapping ? mapping(node, mapping) : scalar(node, (Scalar) shape);
   }
@@ -197,6 +204,23 @@ final class Binder {
     } catch (IllegalArgumentException e) {
       return wrong(key, e.getMessage());
     }
+  }
+
+  private Object foreign(Node node, Foreign shape) {
+    if (node instanceof MappingNode) {
+      return shape.passage().apply(passage.of(node));
+    }
+    if (!(node instanceof SequenceNode list)) {
+      return scalar(node, shape.value());
+    }
+    if (!list.getValue().stream().allMatch(ScalarNode.class::isInstance)) {
+      return wrong(node, "expected a list of values");
+    }
+    String joined =
+        list.getValue().stream()
+            .map(item -> ((ScalarNode) item).getValue())
+            .collect(Collectors.joining(","));
+    return shape.passage().apply(joined);
   }
 
   private Object scalar(Node node, Scalar shape) {

@@ -110,7 +110,9 @@ public final class ConfigurationPage {
     if (shape instanceof Sequence sequence) {
       return "list of " + expected(sequence.item());
     }
-    return shape instanceof Mapping ? "keys and values" : ((Group) shape).name();
+    return shape instanceof Mapping || shape instanceof Shape.Foreign
+        ? "keys and values"
+        : ((Group) shape).name();
   }
 
   private static String byDefault(Field field) {

@@ -2,6 +2,7 @@ package io.millrace.runtime.config;
 
 import io.millrace.schema.topics.Topics;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param connect the Connect cluster
  * @param topics names and sizes of topics
  * @param mqtt where devices speak MQTT
+ * @param sources connectors for devices that speak something else
  * @param secure whether the embedded components ask everybody for a login
  * @param access who may do what; nobody where no file says so
  */
@@ -30,6 +32,8 @@ public record MillraceConfig(
     @Setting("The Connect cluster.") ConnectSettings connect,
     @Setting("Names and sizes of the topics.") TopicSettings topics,
     @Setting("Where devices speak MQTT.") MqttSettings mqtt,
+    @Setting("Connectors for devices that speak something else, or at another MQTT broker.")
+        List<SourceSettings> sources,
     @Setting(
             value =
                 "Whether the embedded Kafka, registry, Connect and console ask for a login and"
@@ -48,6 +52,7 @@ public record MillraceConfig(
         new ConnectSettings(null, null, 1),
         new TopicSettings(Topics.DEFAULT_PREFIX, 4, (short) 1),
         MqttSettings.embedded(),
+        List.of(),
         false,
         AccessSettings.nobody());
   }
@@ -60,30 +65,49 @@ public record MillraceConfig(
   /** A copy with other ports. */
   public MillraceConfig withPorts(Ports other) {
     return new MillraceConfig(
-        dataDir, other, kafka, registry, connect, topics, mqtt, secure, access);
+        dataDir, other, kafka, registry, connect, topics, mqtt, sources, secure, access);
   }
 
   /** A copy with another data directory. */
   public MillraceConfig withDataDir(Path other) {
-    return new MillraceConfig(other, ports, kafka, registry, connect, topics, mqtt, secure, access);
+    return new MillraceConfig(
+        other, ports, kafka, registry, connect, topics, mqtt, sources, secure, access);
   }
 
   /** A copy that asks for logins, those of devices included. */
   public MillraceConfig secured() {
     return new MillraceConfig(
-        dataDir, ports, kafka, registry, connect, topics, mqtt.withPasswords(), true, access);
+        dataDir,
+        ports,
+        kafka,
+        registry,
+        connect,
+        topics,
+        mqtt.withPasswords(),
+        sources,
+        true,
+        access);
   }
 
   /** A copy that reaches Kafka, the registry and Connect in other ways. */
   public MillraceConfig reaching(
       KafkaSettings otherKafka, RegistrySettings otherRegistry, ConnectSettings otherConnect) {
     return new MillraceConfig(
-        dataDir, ports, otherKafka, otherRegistry, otherConnect, topics, mqtt, secure, access);
+        dataDir,
+        ports,
+        otherKafka,
+        otherRegistry,
+        otherConnect,
+        topics,
+        mqtt,
+        sources,
+        secure,
+        access);
   }
 
   /** A copy with another MQTT broker. */
   public MillraceConfig withMqtt(MqttSettings other) {
     return new MillraceConfig(
-        dataDir, ports, kafka, registry, connect, topics, other, secure, access);
+        dataDir, ports, kafka, registry, connect, topics, other, sources, secure, access);
   }
 }

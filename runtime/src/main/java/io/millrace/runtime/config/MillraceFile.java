@@ -85,6 +85,7 @@ public final class MillraceFile {
               + " kafka.client the login and set who may do what with 'millrace acl apply'");
     }
     AccessFile.check(config.access(), problems, places);
+    SourceChecks.check(config, problems, places);
     if (config.connect().tasks() > 1
         && config.mqtt().topics().stream().noneMatch(MillraceFile::shared)) {
       problems.add(

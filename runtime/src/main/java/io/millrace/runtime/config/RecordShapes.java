@@ -1,6 +1,7 @@
 package io.millrace.runtime.config;
 
 import io.millrace.runtime.config.Shape.Field;
+import io.millrace.runtime.config.Shape.Foreign;
 import io.millrace.runtime.config.Shape.Group;
 import io.millrace.runtime.config.Shape.Mapping;
 import io.millrace.runtime.config.Shape.Scalar;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -54,8 +56,14 @@ record RecordShapes(References references) {
     if (type != Map.class) {
       return scalar(type, setting);
     }
-    return new Mapping(
-        argument(component, 1) == Secret.class ? this::clientProperty : name -> Scalars.TEXT);
+    return new Mapping(values(argument(component, 1)));
+  }
+
+  private Function<String, Shape> values(Class<?> type) {
+    if (type == SourceValue.class) {
+      return this::sourceSetting;
+    }
+    return type == Secret.class ? this::clientProperty : name -> Scalars.TEXT;
   }
 
   private static Class<?> argument(RecordComponent component, int index) {
@@ -100,6 +108,22 @@ record RecordShapes(References references) {
     return ClientProperties.isPassword(ClientProperties.known(name))
         ? secret()
         : new Scalar("text", written -> references.resolve(written.text()), true);
+  }
+
+  private Shape sourceSetting(String name) {
+    if (SourceSettings.isPassword(SourceSettings.own(name))) {
+      return new Scalar(
+          "a reference ${env:NAME} or ${file:/path}",
+          written -> new SourceValue(((Secret) secret().reader().read(written)).reveal(), true),
+          true);
+    }
+    return new Foreign(
+        new Scalar("text", this::sourceValue, true), text -> new SourceValue(text, false));
+  }
+
+  private SourceValue sourceValue(Shape.Written written) {
+    boolean secret = References.isReference(written.text());
+    return new SourceValue(references.resolve(written.text()).reveal(), secret);
   }
 
   private Supplier<Object> byDefault(RecordComponent component, Setting setting, Shape shape) {

@@ -39,6 +39,14 @@ public sealed interface Shape {
   record Mapping(Function<String, Shape> values) implements Shape {}
 
   /**
+   * One value, several, or keys and values that another reader understands.
+   *
+   * @param value reads a single value; several are joined by commas
+   * @param passage makes a value of the text of keys and values
+   */
+  record Foreign(Scalar value, Function<String, Object> passage) implements Shape {}
+
+  /**
    * Values by names that are fixed.
    *
    * @param name what it is, for people

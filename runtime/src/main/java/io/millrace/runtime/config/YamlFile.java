@@ -31,7 +31,7 @@ public record YamlFile(String name, String text) {
     if (root.isEmpty()) {
       return Optional.empty();
     }
-    Binder binder = new Binder(problems, places);
+    Binder binder = new Binder(problems, places, new Passage(text));
     binder.refuseUnknown(root.get(), shape);
     return Optional.ofNullable(binder.bind(root.get(), shape));
   }

@@ -1,5 +1,7 @@
 package io.millrace.runtime.process;
 
+import static io.millrace.runtime.process.SourceAssembly.FOLDER;
+
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.millrace.runtime.access.AccessKeeper;
@@ -9,6 +11,7 @@ import io.millrace.runtime.access.Members;
 import io.millrace.runtime.access.Namespace;
 import io.millrace.runtime.config.MillraceConfig;
 import io.millrace.runtime.config.Secret;
+import io.millrace.runtime.config.SourceSettings;
 import io.millrace.runtime.console.Console;
 import io.millrace.runtime.console.ConsoleSettings;
 import io.millrace.runtime.console.KafkaRecordLog;
@@ -26,6 +29,7 @@ import io.millrace.schema.serde.AvroSerdes;
 import io.millrace.schema.serde.RestSchemaRegistry;
 import io.millrace.schema.serde.SchemaRegistry;
 import io.millrace.schema.topics.Topic;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,6 +76,7 @@ final class Blueprint {
     add(parts, selection, "connect", this::connect, "kafka", "access");
     add(parts, selection, "mqtt-source", this::mqttSource, "connect", "topics", "mqtt");
     add(parts, selection, "mqtt-sink", this::mqttSink, "connect", "topics", "mqtt");
+    sources(parts, selection);
     add(parts, selection, "streams", this::streams, "topics");
     add(parts, selection, "console", this::console, "topics");
     add(parts, selection, "link-watch", this::linkWatch, "topics", "access");
@@ -172,7 +177,9 @@ final class Blueprint {
             config.topics().prefix(),
             config.topics().replication(),
             config.kafka().clientProperties(),
-            security == null ? Map.of() : security.worker(mqttAssembly().pipeline()));
+            security == null
+                ? Map.of()
+                : security.worker(mqttAssembly().pipeline(), data.folder(FOLDER)));
     return new MeteredConnect(
         new EmbeddedConnect(properties),
         new ConnectorMeters(meters),
@@ -190,8 +197,37 @@ final class Blueprint {
   }
 
   private Component connector(String name, Map<String, String> settings) {
-    ConnectApi api = new ConnectApi(addresses().connect(), reveal(config.connect().userInfo()));
-    return new InstanceConnector(name, api, referring(settings));
+    return new InstanceConnector(name, connectApi(), referring(settings));
+  }
+
+  private void sources(List<Part> parts, Selection selection) throws StartException {
+    List<String> names = config.sources().stream().map(SourceSettings::name).toList();
+    SourceList list = new SourceList(data.root(), connectApi(), names);
+    SourceAssembly assembly = new SourceAssembly(config, data.folder(FOLDER));
+    try {
+      if (!selection.holds(SourceList.NAME) || list.isEmpty()) {
+        return;
+      }
+      add(parts, selection, SourceList.NAME, () -> list, "connect");
+      for (SourceSettings source : config.sources()) {
+        Map<String, String> settings = referring(assembly.of(source, addresses()));
+        String summary = source.connector() + ", " + source.tasks() + " task";
+        Component part = new SourceConnector(source.name(), connectApi(), settings, summary);
+        add(
+            parts,
+            selection.and(source.name()),
+            source.name(),
+            () -> part,
+            SourceList.NAME,
+            "topics");
+      }
+    } catch (IOException e) {
+      throw new StartException("Cannot write to " + data.root() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private ConnectApi connectApi() {
+    return new ConnectApi(addresses().connect(), reveal(config.connect().userInfo()));
   }
 
   Component streams() {

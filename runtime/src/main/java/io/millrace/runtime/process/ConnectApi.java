@@ -72,6 +72,22 @@ final class ConnectApi {
         : Optional.empty();
   }
 
+  /**
+   * Removes a connector.
+   *
+   * @return false if the worker is busy with a rebalance and must be asked again
+   */
+  boolean delete(String connector) throws IOException, InterruptedException {
+    HttpResponse<String> response = send(request("/connectors/" + connector).DELETE());
+    if (response.statusCode() >= 400
+        && response.statusCode() != CONFLICT
+        && response.statusCode() != NOT_FOUND) {
+      throw new IOException(
+          "Connect does not remove " + connector + ": " + message(response.body()));
+    }
+    return response.statusCode() != CONFLICT;
+  }
+
   /** Tries a failed connector and its failed tasks once more. */
   void restartFailed(String connector) throws IOException, InterruptedException {
     send(

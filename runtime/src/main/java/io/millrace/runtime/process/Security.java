@@ -94,9 +94,11 @@ record Security(Secrets secrets, AccessStore store, Login pipeline) {
    * What the Connect worker needs besides: its REST API asks for a login, and references work.
    *
    * @param mqtt how connectors log in at the embedded MQTT broker; null if they need not
+   * @param sources where the passwords of sources are
    */
-  Map<String, String> worker(PipelineLogins mqtt) {
+  Map<String, String> worker(PipelineLogins mqtt, Path sources) {
     Path folder = secrets.folder(pipeline.user());
+    String readable = folder + "," + sources;
     return Map.of(
         "rest.extension.classes",
         "io.millrace.runtime.embedded.ConnectLogin",
@@ -109,7 +111,7 @@ record Security(Secrets secrets, AccessStore store, Login pipeline) {
         "config.providers.file.class",
         "org.apache.kafka.common.config.provider.FileConfigProvider",
         "config.providers.file.param.allowed.paths",
-        mqtt == null ? folder.toString() : folder + "," + mqtt.file());
+        mqtt == null ? readable : readable + "," + mqtt.file());
   }
 
   /**

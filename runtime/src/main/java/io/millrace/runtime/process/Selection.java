@@ -21,7 +21,14 @@ public record Selection(String user, Set<String> components) {
   public static Selection instance(MillraceConfig config) {
     Set<String> names =
         new TreeSet<>(
-            Set.of("topics", "mqtt-source", "mqtt-sink", "streams", "console", "link-watch"));
+            Set.of(
+                "topics",
+                "mqtt-source",
+                "mqtt-sink",
+                SourceList.NAME,
+                "streams",
+                "console",
+                "link-watch"));
     addUnless(config.kafka().external(), "kafka", names);
     addUnless(config.kafka().external() || !config.secure(), "access", names);
     addUnless(config.registry().external(), "registry", names);

@@ -32,7 +32,7 @@ final class TaskConnections {
     try {
       ObjectName pattern =
           new ObjectName(
-              "io.millrace.connect:type=*,connector=" + ObjectName.quote(connector) + ",*");
+              "io.millrace.connect:type=s*,connector=" + ObjectName.quote(connector) + ",*");
       for (ObjectName task : server.queryNames(pattern, null)) {
         if (Integer.valueOf(0).equals(server.getAttribute(task, ATTRIBUTE))) {
           return Optional.of("task " + task.getKeyProperty("task") + " is not connected");

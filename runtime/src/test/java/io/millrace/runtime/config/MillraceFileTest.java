@@ -139,4 +139,116 @@ class MillraceFileTest {
   private ConfigException refusal(String text) {
     return catchThrowableOfType(ConfigException.class, () -> reader.parse("millrace.yaml", text));
   }
+
+  @Test
+  void shouldHandOnTheMapOfASourceWithItsPlaceWhenItHasKeysOfItsOwn() {
+    // Given
+    String text =
+        """
+        sources:
+          - name: line-1
+            connector: modbus
+            settings:
+              modbus.map:
+                buses:
+                  b: {address: "tcp://10.0.0.5:502"}   # the hall
+              inflight.max.messages: 500
+              modbus.write.read.back: false
+        topics: {partitions: 2}
+        """;
+
+    // When
+    SourceSettings source = reader.parse("millrace.yaml", text).sources().get(0);
+
+    // Then
+    assertThat(source.settings().get("modbus.map").text())
+        .isEqualTo(
+            "#"
+                + "\n".repeat(5)
+                + " ".repeat(8)
+                + "buses:\n          b: {address: \"tcp://10.0.0.5:502\"}   # the hall\n");
+    assertThat(source.settings().get("inflight.max.messages").text()).isEqualTo("500");
+    assertThat(source.settings().get("modbus.write.read.back").text()).isEqualTo("false");
+    assertThat(source.tasks()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldJoinWithCommasWhenASettingOfASourceIsAList() {
+    // Given
+    String text =
+        "sources: [{name: other, connector: mqtt, settings: {mqtt.topics: [a/#, b/#]}}]\n";
+
+    // When
+    SourceSettings source = reader.parse("millrace.yaml", text).sources().get(0);
+
+    // Then
+    assertThat(source.settings().get("mqtt.topics").text()).isEqualTo("a/#,b/#");
+  }
+
+  @Test
+  void shouldHideThePasswordOfASourceWhenItComesByReference() {
+    // Given
+    String text =
+        "sources: [{name: cell, connector: opcua, settings: {opcua.password:"
+            + " '${env:PASSWORD}'}}]\n";
+
+    // When
+    MillraceConfig config = reader.parse("millrace.yaml", text);
+
+    // Then
+    assertThat(config.sources().get(0).settings().get("opcua.password").text()).isEqualTo("s3cret");
+    assertThat(config.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void shouldNamePlacesWhenSourcesAreWrong() {
+    // Given
+    String text =
+        """
+        sources:
+          - {name: line-1, connector: modbuss}
+          - name: line-2
+            connector: modbus
+            settings:
+              topic.prefix: other.
+              opcua.password: plain
+          - {name: kafka, connector: opcua}
+          - {name: line-3, connector: opcua}
+          - {name: line-3, connector: opcua, task: 3}
+        """;
+
+    // When
+    ConfigException wrong =
+        catchThrowableOfType(ConfigException.class, () -> reader.parse("millrace.yaml", text));
+
+    // Then
+    assertThat(wrong)
+        .hasMessageContaining("millrace.yaml:2:31: expected")
+        .hasMessageContaining("millrace.yaml:6:7: 'topic.prefix' is set by Millrace")
+        .hasMessageContaining("millrace.yaml:7:23: expected a reference")
+        .hasMessageContaining("millrace.yaml:10:38: unknown key 'task'")
+        .hasMessageContaining("did you mean 'tasks'")
+        .hasMessageNotContaining("plain");
+  }
+
+  @Test
+  void shouldNamePlacesWhenNamesOfSourcesAreTaken() {
+    // Given
+    String text =
+        """
+        sources:
+          - {name: kafka, connector: opcua}
+          - {name: line-3, connector: opcua}
+          - {name: line-3, connector: opcua}
+        """;
+
+    // When
+    ConfigException wrong =
+        catchThrowableOfType(ConfigException.class, () -> reader.parse("millrace.yaml", text));
+
+    // Then
+    assertThat(wrong)
+        .hasMessageContaining("millrace.yaml:2:12: 'kafka' is a component of every instance")
+        .hasMessageContaining("millrace.yaml:4:12: source 'line-3' stands twice");
+  }
 }
