@@ -27,6 +27,7 @@ async function main() {
     serverCertificateManager: certificates,
     userCertificateManager: users,
     allowAnonymous: true,
+    allowAnonymousSubscriptionTransferOnUnsecuredChannel: options.transfer !== false,
     securityPolicies: [
       opcua.SecurityPolicy.None,
       opcua.SecurityPolicy.Basic256Sha256,
@@ -43,7 +44,6 @@ async function main() {
   await server.initialize();
   build(server);
   await server.start();
-  server.on("session_activated", (session) => say({ session: session.nonce ? "activated" : "activated" }));
   say({ ready: true, applicationUri: server.serverInfo.applicationUri });
   obey(server);
 }
@@ -134,10 +134,16 @@ function obey(server) {
       say({ called });
     } else if (order.run) {
       first = Date.now();
-      timer = setInterval(tick, order.run);
+      let due = first;
+      const next = () => {
+        tick();
+        due += order.run;
+        timer = setTimeout(next, Math.max(order.run / 2, due - Date.now()));
+      };
+      next();
       say({ done: true });
     } else if (order.halt) {
-      clearInterval(timer);
+      clearTimeout(timer);
       say({ written, seconds: (Date.now() - first) / 1000 });
     } else if (order.event) {
       nodes.get("Line1").raiseEvent("BaseEventType", {

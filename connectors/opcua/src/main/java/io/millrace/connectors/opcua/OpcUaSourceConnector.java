@@ -15,6 +15,7 @@ import org.apache.kafka.connect.source.SourceConnector;
 public final class OpcUaSourceConnector extends SourceConnector {
 
   static final String VERSION = "0.1.0";
+  static final String PROTOCOL = "opcua";
 
   private Map<String, String> settings;
 

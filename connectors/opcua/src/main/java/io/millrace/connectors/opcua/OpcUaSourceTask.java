@@ -1,5 +1,6 @@
 package io.millrace.connectors.opcua;
 
+import io.millrace.connectors.common.delivery.DeliveryLoop;
 import io.millrace.connectors.common.edge.EdgeRecords;
 import io.millrace.connectors.common.edge.EdgeResult;
 import io.millrace.connectors.common.edge.SourcePosition;
@@ -35,6 +36,7 @@ public final class OpcUaSourceTask extends SourceTask {
   private KafkaWatch kafka;
   private SourceMetrics metrics;
   private MetricsBean bean;
+  private DeliveryLoop deliveries;
 
   @Override
   public String version() {
@@ -48,9 +50,13 @@ public final class OpcUaSourceTask extends SourceTask {
     window = new InFlightWindow<>(WindowKeys.limits(config), metrics, System::nanoTime);
     metrics.watch(window::state);
     kafka = new KafkaWatch(WindowKeys.ackTimeout(config), CURE);
-    bean = MetricsBean.register("opcua", config.connector(), config.task(), metrics);
+    bean =
+        MetricsBean.register(
+            OpcUaSourceConnector.PROTOCOL, config.connector(), config.task(), metrics);
     SourcePosition position = SourcePosition.resume(config.client(), context.offsetStorageReader());
-    records = new EdgeRecords(config.topics(), "opcua", config.connector(), position);
+    records =
+        new EdgeRecords(
+            config.topics(), OpcUaSourceConnector.PROTOCOL, config.connector(), position);
     String epoch = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     for (ClientSettings each : config.clients()) {
       Origin origin =
@@ -60,10 +66,24 @@ public final class OpcUaSourceTask extends SourceTask {
       clients.add(new ServerClient(each, inbox, position.resumed()));
     }
     clients.forEach(ServerClient::start);
+    if (config.deliveries().isEnabled()) {
+      deliveries =
+          new DeliveryLoop(
+              new DeliveryLoop.Plan(
+                  OpcUaSourceConnector.PROTOCOL,
+                  config.connector(),
+                  config.task(),
+                  config.deliveries(),
+                  new OpcUaPerformer(clients)));
+      deliveries.start();
+    }
   }
 
   @Override
   public List<SourceRecord> poll() throws InterruptedException {
+    if (deliveries != null) {
+      deliveries.check();
+    }
     kafka.look(window.state());
     List<Delivery<OpcUaEvent>> taken = window.take(WindowKeys.pollRecords(config), LONGEST_WAIT);
     if (taken.isEmpty()) {
@@ -87,6 +107,9 @@ public final class OpcUaSourceTask extends SourceTask {
 
   @Override
   public void stop() {
+    if (deliveries != null) {
+      deliveries.close();
+    }
     clients.forEach(ServerClient::close);
     if (bean != null) {
       bean.close();

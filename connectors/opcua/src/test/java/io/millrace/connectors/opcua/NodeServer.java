@@ -74,10 +74,7 @@ final class NodeServer implements AutoCloseable {
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("{")) {
-          JsonNode answer = JSON.readTree(line);
-          if (!answer.has("session")) {
-            mine.add(answer);
-          }
+          mine.add(JSON.readTree(line));
         }
       }
     } catch (IOException e) {
@@ -122,6 +119,11 @@ final class NodeServer implements AutoCloseable {
     return "opc.tcp://127.0.0.1:" + port + "/UA/Test";
   }
 
+  /** Another server on the same port, not started yet. */
+  NodeServer withDirectory(Path other) {
+    return new NodeServer(other, port, options);
+  }
+
   int port() {
     return port;
   }
@@ -139,6 +141,9 @@ final class NodeServer implements AutoCloseable {
   }
 
   void kill() {
+    if (process == null) {
+      return;
+    }
     process.destroyForcibly();
     try {
       process.waitFor();

@@ -29,19 +29,14 @@ final class Listening {
   private final Publishing publishing;
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
 
-  private Listening(Session session, Memory memory, Listener listener, Subscription subscription)
-      throws OpcUaFailure, InterruptedException {
+  private Listening(Session session, Memory memory, Listener listener, Subscription subscription) {
     this.session = session;
     this.memory = memory;
     this.listener = listener;
     this.subscription = subscription;
     this.notifications = new Notifications(session, subscription, listener);
     this.publishing =
-        new Publishing(
-            session.client(),
-            session.await("Opening a session", session.client().getSessionAsync()),
-            subscription,
-            outcomes::add);
+        new Publishing(session.client(), memory.home().token(), subscription, outcomes::add);
   }
 
   /** Finds the nodes and goes on with the subscription there is, or makes a new one. */
@@ -51,8 +46,7 @@ final class Listening {
     Resolved resolved = Resolver.resolve(session, limits, settings.server());
     memory.know(resolved.points());
     Subscription before = memory.subscription();
-    boolean goesOn =
-        before != null && resolved.isSameAs(before.resolved()) && before.transfer(session);
+    boolean goesOn = memory.moveTo(session, resolved);
     Subscription now = goesOn ? before : create(session, settings, limits, resolved, listener);
     if (!goesOn && memory.heardBefore()) {
       List<String> devices = settings.server().devices().stream().map(DeviceMap::id).toList();

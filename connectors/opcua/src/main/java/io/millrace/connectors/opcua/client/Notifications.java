@@ -73,8 +73,8 @@ final class Notifications {
       for (EventFieldList fields : list.getEvents()) {
         event(fields, events);
       }
-    } else if (content instanceof StatusChangeNotification) {
-      over = true;
+    } else if (content instanceof StatusChangeNotification change) {
+      over |= !change.getStatus().isGood(); // that it was taken over is good
     }
   }
 

@@ -3,7 +3,7 @@ package io.millrace.connectors.opcua.client;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
-import org.eclipse.milo.opcua.sdk.client.OpcUaSession;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.structured.PublishRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.PublishResponse;
@@ -19,7 +19,7 @@ final class Publishing {
   private static final UInteger NO_TIMEOUT = UInteger.valueOf(0);
 
   private final OpcUaClient client;
-  private final OpcUaSession session;
+  private final NodeId token;
   private final Subscription subscription;
   private final Consumer<Outcome> outcomes;
   private int underWay;
@@ -34,12 +34,9 @@ final class Publishing {
   record Outcome(PublishResponse response, Throwable failure) {}
 
   Publishing(
-      OpcUaClient client,
-      OpcUaSession session,
-      Subscription subscription,
-      Consumer<Outcome> outcomes) {
+      OpcUaClient client, NodeId token, Subscription subscription, Consumer<Outcome> outcomes) {
     this.client = client;
-    this.session = session;
+    this.token = token;
     this.subscription = subscription;
     this.outcomes = outcomes;
   }
@@ -50,7 +47,7 @@ final class Publishing {
       underWay++;
       PublishRequest request =
           new PublishRequest(
-              client.newRequestHeader(session.getAuthenticationToken(), NO_TIMEOUT),
+              client.newRequestHeader(token, NO_TIMEOUT),
               subscription.acknowledgements().toArray(SubscriptionAcknowledgement[]::new));
       CompletableFuture<?> answer =
           client

@@ -1,13 +1,16 @@
 package io.millrace.connectors.opcua.client;
 
+import io.millrace.connectors.common.delivery.Answer;
+import io.millrace.connectors.opcua.command.Order;
 import io.millrace.connectors.opcua.map.DeviceMap;
 import io.millrace.connectors.opcua.value.Point;
 import io.millrace.connectors.opcua.value.Status;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,14 +21,14 @@ import org.slf4j.LoggerFactory;
 public final class ServerClient implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerClient.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration FAREWELL = Duration.ofSeconds(20);
 
   private final ClientSettings settings;
   private final Listener listener;
   private final Memory memory;
   private final CurrentSession current = new CurrentSession();
-  private final CountDownLatch firstAttempt = new CountDownLatch(1);
+  private final CommandDesk desk;
   private final Thread thread;
   private volatile boolean closed;
 
@@ -38,6 +41,7 @@ public final class ServerClient implements AutoCloseable {
     this.settings = settings;
     this.listener = listener;
     this.memory = new Memory(settings, resumed, System.nanoTime());
+    this.desk = new CommandDesk(settings.name(), current, Clock.systemUTC());
     this.thread = new Thread(this::run, settings.name());
     this.thread.setDaemon(true);
   }
@@ -47,23 +51,21 @@ public final class ServerClient implements AutoCloseable {
     thread.start();
   }
 
-  /** Waits until the first attempt has succeeded or failed. */
-  public boolean awaitFirstAttempt(Duration patience) throws InterruptedException {
-    return firstAttempt.await(patience.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
   /** The server's devices. */
   public List<String> devices() {
     return settings.server().devices().stream().map(DeviceMap::id).toList();
   }
 
-  /** For commands: whatever session there is. */
-  CurrentSession current() {
-    return current;
-  }
-
-  ClientSettings settings() {
-    return settings;
+  /**
+   * Has an order done, without blocking.
+   *
+   * @param order what to do
+   * @param expiresAt when it is no longer to be begun, in epoch milliseconds
+   * @param again whether it may have been done before
+   * @param answer told what became of it
+   */
+  public void perform(Order order, long expiresAt, boolean again, Consumer<Answer> answer) {
+    desk.take(order, expiresAt, again, answer);
   }
 
   private void run() {
@@ -72,7 +74,6 @@ public final class ServerClient implements AutoCloseable {
     try {
       while (!closed) {
         boolean served = serve();
-        firstAttempt.countDown();
         long now = System.nanoTime();
         failingSince = served ? now : failingSince;
         pause = served ? FIRST_PAUSE : longer(pause);
@@ -86,8 +87,6 @@ public final class ServerClient implements AutoCloseable {
       LOG.debug("{} ends", settings.name()); // close() asked for it
     } catch (RuntimeException e) {
       listener.failed(new OpcUaFailure("The client failed", "Bad_InternalError", e));
-    } finally {
-      firstAttempt.countDown();
     }
   }
 
@@ -112,10 +111,12 @@ public final class ServerClient implements AutoCloseable {
         served = true;
         listener.connected(session.peer());
         LOG.info("{}: connected to {}", settings.name(), settings.server().endpoint());
-        firstAttempt.countDown();
         now.listen();
       } catch (OpcUaFailure e) {
         session.abandon();
+        throw e;
+      } catch (InterruptedException e) {
+        memory.leave(session);
         throw e;
       } finally {
         current.set(null, null);
@@ -150,6 +151,7 @@ public final class ServerClient implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    desk.close();
     thread.interrupt();
     try {
       thread.join(FAREWELL.toMillis());

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,8 @@ import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 import org.eclipse.milo.opcua.stack.core.util.CertificateUtil;
 import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransport;
 import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransportConfigBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One session over one connection. It is never mended: when anything is wrong with it a new one is
@@ -34,7 +37,7 @@ import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransportCo
  */
 final class Session implements AutoCloseable {
 
-  private static final UInteger HOURS = UInteger.valueOf(3_600_000);
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
   private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   private final ClientSettings settings;
@@ -68,8 +71,27 @@ final class Session implements AutoCloseable {
             DiscoveryClient.getEndpoints(endpoint, this::transport),
             settings.timing().connect().multipliedBy(2));
     EndpointDescription chosen = Endpoints.choose(settings.server(), offered);
+    if (settings.server().security().isSecure()) {
+      Providers.prepare(settings.server().security().policy());
+      trust(chosen);
+    }
     client = create(endpoint, configuration(chosen, offered));
     await("Connecting to " + endpoint, client.connectAsync(), connectPatience());
+  }
+
+  /** Asked before connecting, where a refusal would be in the log of the library only. */
+  private void trust(EndpointDescription chosen) throws OpcUaFailure {
+    settings.pki().own(); // made now, so that the server can be told of it meanwhile
+    try {
+      settings
+          .pki()
+          .validateCertificateChain(
+              CertificateUtil.decodeCertificates(chosen.getServerCertificate().bytesOrEmpty()),
+              chosen.getServer().getApplicationUri(),
+              new String[0]);
+    } catch (UaException e) {
+      throw OpcUaFailure.of("Checking the certificate of " + chosen.getEndpointUrl(), e);
+    }
   }
 
   private OpcUaClient create(String endpoint, OpcUaClientConfigBuilder builder)
@@ -101,13 +123,14 @@ final class Session implements AutoCloseable {
             .setSessionName(settings::name)
             .setSessionTimeout(millis(settings.timing().lifetime()))
             .setRequestTimeout(millis(settings.timing().request()))
-            .setKeepAliveInterval(HOURS) // the subscription's keep-alives are watched instead
+            .setKeepAliveInterval(millis(settings.timing().lifetime().dividedBy(3)))
             .setIdentityProvider(identity());
     if (settings.server().security().isSecure()) {
       Pki.Own own = settings.pki().own();
       builder
           .setKeyPair(own.keys())
           .setCertificate(own.certificate())
+          .setCertificateChain(new X509Certificate[] {own.certificate()})
           .setApplicationUri(own.applicationUri())
           .setCertificateValidator(settings.pki());
     } else {
@@ -197,15 +220,15 @@ final class Session implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (client != null) {
-        CompletableFuture<?> end =
-            lost ? client.getTransport().disconnect() : client.disconnectAsync();
-        end.get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+      if (client != null && lost) {
+        client.getTransport().disconnect();
+      } else if (client != null) {
+        client.disconnectAsync().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      // the threads end below, and the connection with them
+      LOG.debug("{}: no farewell", settings.name(), e); // the connection ends with its threads
     } finally {
       threads.close();
     }

@@ -4,9 +4,11 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.HashedWheelTimer;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransportConfigBuilder;
 
@@ -14,6 +16,7 @@ import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransportCo
 final class SessionThreads implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 2;
+  private static final int WORKERS = 2;
 
   private final EventLoopGroup eventLoop;
   private final ExecutorService executor;
@@ -25,8 +28,18 @@ final class SessionThreads implements AutoCloseable {
    */
   SessionThreads(String name) {
     eventLoop = new NioEventLoopGroup(1, factory(name + "-io"));
-    executor = Executors.newFixedThreadPool(2, factory(name + "-work"));
-    scheduler = Executors.newSingleThreadScheduledExecutor(factory(name + "-later"));
+    executor =
+        new ThreadPoolExecutor(
+            WORKERS,
+            WORKERS,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            factory(name + "-work"),
+            new ThreadPoolExecutor.DiscardPolicy());
+    scheduler =
+        new ScheduledThreadPoolExecutor(
+            1, factory(name + "-later"), new ThreadPoolExecutor.DiscardPolicy());
     timer = new HashedWheelTimer(factory(name + "-timer"));
   }
 
@@ -46,13 +59,11 @@ final class SessionThreads implements AutoCloseable {
         .setWheelTimer(timer);
   }
 
+  /** What is still to be done is dropped: first what gives work to others, then the others. */
   @Override
   public void close() {
     scheduler.shutdownNow();
     timer.stop();
-    eventLoop
-        .shutdownGracefully(0, PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS);
     executor.shutdownNow();
     try {
       executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -60,5 +71,8 @@ final class SessionThreads implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    eventLoop
+        .shutdownGracefully(0, PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 }

@@ -11,14 +11,4 @@ final class UntrustedCertificate extends UaException {
   UntrustedCertificate(String message) {
     super(StatusCodes.Bad_CertificateUntrusted, message);
   }
-
-  /** Whether it is behind a failure. */
-  static boolean isBehind(Throwable thrown) {
-    for (Throwable each = thrown; each != null; each = each.getCause()) {
-      if (each instanceof UntrustedCertificate) {
-        return true;
-      }
-    }
-    return false;
-  }
 }
