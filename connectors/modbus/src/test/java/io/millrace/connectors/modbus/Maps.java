@@ -20,7 +20,9 @@ final class Maps {
             broken: {table: input, address: 20, type: float32}
             door: {table: discrete, address: 1}
             running: {table: coil, address: 3, writeable: true}
+            heating: {table: coil, address: 4, writeable: true}
             speed: {address: 10, type: int32, word_order: little, unit: Hz, writeable: true}
+            force: {address: 12, unit: kN, writeable: true}
       """;
 
   private Maps() {}

@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,10 @@ class ModbusWriteIT {
         RegisterMap.read("map", Maps.pump("tcp://127.0.0.1:" + port, 1, "pump-1")).buses().get(0);
     poller =
         new BusPoller(
-            bus, new DigitalPetriWires(bus), new Nowhere(), new BusCounts(new SourceMetrics()));
+            bus,
+            new DigitalPetriWires(bus),
+            new Nowhere(),
+            new BusCounts(new SourceMetrics()));
     poller.start();
     Post post = new Post(bus.machines().get(0), poller, Duration.ofSeconds(1));
     commands = new RegisterCommands("modbus", Map.of("pump-1", post), true);
@@ -104,6 +108,39 @@ class ModbusWriteIT {
   }
 
   @Test
+  void shouldWriteSeveralRegistersAtOnceWhenToldTo() throws Exception {
+    // Given
+    String payload = "[-5, 12]";
+
+    // When
+    Answer answer = perform("speed", payload);
+
+    // Then
+    assertThat(StandardCharsets.UTF_8.decode(answer.body().bytes()).toString())
+        .isEqualTo("{\"value\":[-5,12]}");
+    assertThat(Peer.mbpoll(port, "-a", "1", "-t", "4", "-r", "11", "-c", "3"))
+        .containsPattern("\\[11\\]:\\s+65531")
+        .containsPattern("\\[12\\]:\\s+65535")
+        .containsPattern("\\[13\\]:\\s+12");
+  }
+
+  @Test
+  void shouldWriteSeveralCoilsAtOnceWhenToldTo() throws Exception {
+    // Given
+    perform("heating", "off");
+
+    // When
+    Answer answer = perform("write/running", "[true, true]");
+
+    // Then
+    assertThat(StandardCharsets.UTF_8.decode(answer.body().bytes()).toString())
+        .isEqualTo("{\"value\":[true,true]}");
+    assertThat(Peer.mbpoll(port, "-a", "1", "-t", "0", "-r", "4", "-c", "2"))
+        .containsPattern("\\[4\\]:\\s+1")
+        .containsPattern("\\[5\\]:\\s+1");
+  }
+
+  @Test
   void shouldReadWhenAskedTo() throws Exception {
     // Given
     String nothing = "";
@@ -130,7 +167,7 @@ class ModbusWriteIT {
     };
 
     // When
-    java.util.List<String> complaints =
+    List<String> complaints =
         java.util.Arrays.stream(nonsense)
             .map(each -> commands.complaint(command(each[0], each[1])))
             .toList();

@@ -6,10 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What the payload of a command says: a scalar, or {@code {"value": …, "unit": …}}. */
-final class CommandValue {
+/**
+ * What the payload of a command says: a scalar, an array of them, or either as {@code {"value": …,
+ * "unit": …}}.
+ *
+ * @param values each a BigDecimal, a Boolean or a String
+ * @param several whether it was an array
+ * @param unit the unit given, or null
+ */
+record CommandValue(List<Object> values, boolean several, String unit) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -17,29 +25,33 @@ final class CommandValue {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private CommandValue() {}
-
   /**
-   * The value: a BigDecimal, a Boolean or a String.
+   * Reads a payload.
    *
-   * @param unit the unit that values of the point have, or null
-   * @throws IllegalArgumentException if there is none, or it has another unit
+   * @throws IllegalArgumentException if there is no value in it
    */
-  static Object read(ByteBuffer payload, String unit) {
+  static CommandValue read(ByteBuffer payload) {
     String text = StandardCharsets.UTF_8.decode(payload.duplicate()).toString().trim();
     JsonNode node = tree(text);
     if (node == null || node.isMissingNode()) {
-      return plain(text);
+      return new CommandValue(List.of(plain(text)), false, null);
     }
     if (!node.isObject()) {
-      return scalar(node);
+      return of(node, null);
     }
-    JsonNode given = node.path("unit");
-    if (given.isTextual() && !Objects.equals(given.textValue(), unit)) {
-      throw new IllegalArgumentException(
-          "the unit is " + given.textValue() + ", that of the point " + unit);
+    return of(node.path("value"), node.path("unit").textValue());
+  }
+
+  private static CommandValue of(JsonNode node, String unit) {
+    if (!node.isArray()) {
+      return new CommandValue(List.of(scalar(node)), false, unit);
     }
-    return scalar(node.path("value"));
+    if (node.isEmpty()) {
+      throw new IllegalArgumentException("the array is empty");
+    }
+    List<Object> values = new ArrayList<>();
+    node.forEach(each -> values.add(scalar(each)));
+    return new CommandValue(List.copyOf(values), true, unit);
   }
 
   private static JsonNode tree(String text) {
@@ -50,7 +62,7 @@ final class CommandValue {
     }
   }
 
-  private static Object plain(String text) {
+  private static String plain(String text) {
     if (text.isEmpty()) {
       throw new IllegalArgumentException("the payload holds no value");
     }

@@ -11,7 +11,9 @@ import io.millrace.connectors.modbus.wire.Wire;
 import io.millrace.connectors.modbus.wire.WireFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** One command on its way over the bus. */
 final class RegisterJob implements BusJob {
@@ -48,48 +50,61 @@ final class RegisterJob implements BusJob {
 
   private void write(Wire wire) throws WireFailure {
     int unit = post.machine().unit();
-    Point point = order.point();
-    if (order.coil() == null) {
-      wire.writeRegisters(unit, point.address(), order.registers(), post.patience());
+    int address = order.first().address();
+    if (order.coils() == null) {
+      wire.writeRegisters(unit, address, order.registers(), post.patience());
     } else {
-      wire.writeCoil(unit, point.address(), order.coil(), post.patience());
+      wire.writeCoils(unit, address, order.coils(), post.patience());
     }
   }
 
   private byte[] read(Wire wire) throws WireFailure {
-    Point point = order.point();
+    Point first = order.first();
     return wire.read(
-        post.machine().unit(),
-        point.table(),
-        point.address(),
-        point.layout().registers(),
-        post.patience());
+        post.machine().unit(), first.table(), first.address(), order.quantity(), post.patience());
   }
 
   private Answer judge(byte[] held) {
-    Point point = order.point();
-    ReadValue value =
-        point.table().isBits()
-            ? RegisterReader.bit(held, 0)
-            : RegisterReader.registers(point, held, 0);
-    boolean asWritten =
-        order.reads()
-            || (order.coil() == null
-                ? Arrays.equals(held, order.registers())
-                : order.coil().equals(value.value()));
-    if (!asWritten) {
+    List<ReadValue> values = order.points().stream().map(point -> value(point, held)).toList();
+    if (!isAsWritten(held, values)) {
       return Answer.failed("READ_BACK", "The device confirmed it, and holds another value");
     }
-    return value.value() == null
-        ? Answer.failed("NO_VALUE", "The registers hold no value: " + value.flaw())
-        : Answer.done("0x00", json(point, value.value()), JSON);
+    return values.stream()
+        .filter(value -> value.value() == null)
+        .findFirst()
+        .map(none -> Answer.failed("NO_VALUE", "The registers hold no value: " + none.flaw()))
+        .orElseGet(() -> Answer.done("0x00", json(values), JSON));
   }
 
-  private static byte[] json(Point point, Object value) {
+  private ReadValue value(Point point, byte[] held) {
+    int index = point.address() - order.first().address();
+    return point.table().isBits()
+        ? RegisterReader.bit(held, index)
+        : RegisterReader.registers(point, held, index);
+  }
+
+  private boolean isAsWritten(byte[] held, List<ReadValue> values) {
+    if (order.reads()) {
+      return true;
+    }
+    if (order.coils() == null) {
+      return Arrays.equals(held, order.registers());
+    }
+    return IntStream.range(0, values.size())
+        .allMatch(i -> values.get(i).value().equals(order.coils()[i]));
+  }
+
+  private byte[] json(List<ReadValue> values) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.putPOJO("value", value);
-    if (point.scaling().unit() != null) {
-      node.put("unit", point.scaling().unit());
+    if (order.several()) {
+      values.forEach(value -> node.withArray("value").addPOJO(value.value()));
+    } else {
+      node.putPOJO("value", values.get(0).value());
+    }
+    String unit = order.first().scaling().unit();
+    if (unit != null
+        && order.points().stream().allMatch(each -> unit.equals(each.scaling().unit()))) {
+      node.put("unit", unit);
     }
     return node.toString().getBytes(StandardCharsets.UTF_8);
   }

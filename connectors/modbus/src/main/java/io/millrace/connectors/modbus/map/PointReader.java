@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 /** Reads the points of one model. */
 final class PointReader {
 
+  /** Modbus Application Protocol V1.1b3, section 6.12. */
+  private static final int MOST_WRITTEN = 123;
+
   private static final int BEYOND = 65_536;
   private static final int HIGHEST_BIT = 15;
   private static final Pattern BITS = Pattern.compile("([0-9]{1,2})(?:-([0-9]{1,2}))?");
@@ -125,6 +128,9 @@ final class PointReader {
     }
     if (read.writeable() && (!read.table().isWriteable() || read.layout().bits() != null)) {
       point.complain("writeable", "writeable: only coils and whole holding registers can be");
+    }
+    if (read.writeable() && read.layout().registers() > MOST_WRITTEN) {
+      point.complain("length", "length: at most " + MOST_WRITTEN + " registers can be written");
     }
     if (read.deadband() < 0) {
       point.complain("deadband", "deadband: it cannot be negative");

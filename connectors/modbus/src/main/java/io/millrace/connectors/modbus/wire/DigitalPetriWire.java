@@ -14,6 +14,7 @@ import com.digitalpetri.modbus.pdu.ReadHoldingRegistersRequest;
 import com.digitalpetri.modbus.pdu.ReadHoldingRegistersResponse;
 import com.digitalpetri.modbus.pdu.ReadInputRegistersRequest;
 import com.digitalpetri.modbus.pdu.ReadInputRegistersResponse;
+import com.digitalpetri.modbus.pdu.WriteMultipleCoilsRequest;
 import com.digitalpetri.modbus.pdu.WriteMultipleRegistersRequest;
 import com.digitalpetri.modbus.pdu.WriteSingleCoilRequest;
 import com.digitalpetri.modbus.pdu.WriteSingleRegisterRequest;
@@ -96,8 +97,23 @@ final class DigitalPetriWire implements Wire {
   }
 
   @Override
-  public void writeCoil(int unit, int address, boolean on, Duration patience) throws WireFailure {
-    ask(unit, new WriteSingleCoilRequest(address, on), patience);
+  public void writeCoils(int unit, int address, boolean[] on, Duration patience)
+      throws WireFailure {
+    ModbusRequestPdu request =
+        on.length == 1
+            ? new WriteSingleCoilRequest(address, on[0])
+            : new WriteMultipleCoilsRequest(address, on.length, packed(on));
+    ask(unit, request, patience);
+  }
+
+  private static byte[] packed(boolean[] bits) {
+    byte[] bytes = new byte[(bits.length + BITS_OF_BYTE - 1) / BITS_OF_BYTE];
+    for (int i = 0; i < bits.length; i++) {
+      if (bits[i]) {
+        bytes[i / BITS_OF_BYTE] |= (byte) (1 << i % BITS_OF_BYTE);
+      }
+    }
+    return bytes;
   }
 
   @Override
@@ -130,7 +146,8 @@ final class DigitalPetriWire implements Wire {
 
   private WireFailure failure(Throwable cause) {
     if (cause instanceof ModbusResponseException refusal) {
-      return new WireFailure(Kind.REFUSED, code(refusal.getExceptionCode()), cause);
+      return new WireFailure(
+          Kind.REFUSED, code(refusal.getExceptionCode()), cause);
     }
     if (cause instanceof TimeoutException) {
       return silent(cause);

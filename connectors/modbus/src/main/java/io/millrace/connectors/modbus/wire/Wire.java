@@ -18,11 +18,11 @@ public interface Wire extends AutoCloseable {
       throws WireFailure;
 
   /**
-   * Writes coils.
+   * Writes coils; one coil alone by the function for single ones.
    *
    * @throws WireFailure if the unit did not confirm it
    */
-  void writeCoil(int unit, int address, boolean on, Duration patience) throws WireFailure;
+  void writeCoils(int unit, int address, boolean[] on, Duration patience) throws WireFailure;
 
   /**
    * Writes registers, two bytes each; one register alone by the function for single ones.

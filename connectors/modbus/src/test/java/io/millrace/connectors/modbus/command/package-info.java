@@ -1,0 +1,2 @@
+/** Tests of what commands say and do. */
+package io.millrace.connectors.modbus.command;
