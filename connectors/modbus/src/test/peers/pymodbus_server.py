@@ -40,4 +40,4 @@ if kind == "serial":
 else:
     framer = ModbusRtuFramer if kind == "rtu+tcp" else ModbusSocketFramer
     StartTcpServer(context=context, framer=framer, address=("127.0.0.1", int(where)),
-                   ignore_missing_slaves=True)
+                   ignore_missing_slaves=True, allow_reuse_address=True)

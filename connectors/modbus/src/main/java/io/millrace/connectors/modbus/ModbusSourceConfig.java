@@ -118,6 +118,10 @@ public final class ModbusSourceConfig extends AbstractConfig {
     return getBoolean(ModbusKeys.READ_BACK);
   }
 
+  Duration retryBudget() {
+    return Duration.ofMillis(getLong(ModbusKeys.RETRY_BUDGET));
+  }
+
   boolean validatesConnection() {
     return getBoolean(ModbusKeys.VALIDATE_CONNECTION);
   }

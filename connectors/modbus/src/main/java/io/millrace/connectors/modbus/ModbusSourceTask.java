@@ -15,6 +15,7 @@ import io.millrace.connectors.modbus.command.RegisterCommands;
 import io.millrace.connectors.modbus.map.Bus;
 import io.millrace.connectors.modbus.map.Machine;
 import io.millrace.connectors.modbus.map.RegisterMap;
+import io.millrace.connectors.modbus.plan.PollPlan;
 import io.millrace.connectors.modbus.poll.BusCounts;
 import io.millrace.connectors.modbus.poll.BusPoller;
 import io.millrace.connectors.modbus.poll.PollEvent;
@@ -62,10 +63,11 @@ public final class ModbusSourceTask extends SourceTask {
             PROTOCOL,
             config.connector(),
             SourcePosition.resume(client, context.offsetStorageReader()));
-    BusCounts counts = new BusCounts(metrics);
+    RegisterMap own = config.ownMap();
+    BusCounts counts = new BusCounts(metrics, PollPlan.describe(own));
     beans.add(MetricsBean.register(PROTOCOL, config.connector(), config.task(), metrics));
     beans.add(MetricsBean.register("bus", PROTOCOL, config.connector(), config.task(), counts));
-    poll(config.ownMap(), counts);
+    poll(own, counts);
   }
 
   private void poll(RegisterMap map, BusCounts counts) {
@@ -95,6 +97,7 @@ public final class ModbusSourceTask extends SourceTask {
   @Override
   public List<SourceRecord> poll() throws InterruptedException {
     watch.look(window.state());
+    pollers.forEach(poller -> poller.check(config.retryBudget()));
     if (deliveries != null) {
       deliveries.check();
     }

@@ -18,13 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a definition cannot check: unknown keys, the register map, and whether units answer. */
 final class ModbusSourceValidation {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ModbusSourceValidation.class);
 
   private final Map<String, String> given;
 
@@ -61,7 +57,7 @@ final class ModbusSourceValidation {
   private static void map(ModbusSourceConfig config, Complaints complaints) {
     try {
       RegisterMap map = config.map();
-      PollPlan.describe(map).forEach(line -> LOG.info("Plan: {}", line));
+      complaints.show(config.mapKey(), PollPlan.describe(map));
       if (config.validatesConnection()) {
         map.buses().forEach(bus -> tryOut(bus, config.mapKey(), complaints));
       }

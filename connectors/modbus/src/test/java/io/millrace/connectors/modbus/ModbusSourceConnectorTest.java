@@ -52,6 +52,24 @@ class ModbusSourceConnectorTest {
   }
 
   @Test
+  void shouldShowThePlanWhenTheMapIsRight() {
+    // Given
+    Map<String, String> settings = settings("modbus.map", Maps.quick(502));
+
+    // When
+    Config config = connector.validate(settings);
+
+    // Then
+    assertThat(config.configValues())
+        .filteredOn(value -> value.name().equals("modbus.map"))
+        .singleElement()
+        .satisfies(
+            value ->
+                assertThat(value.recommendedValues())
+                    .containsExactly("hall, unit 1, all every 20 ms: input 7 (n)"));
+  }
+
+  @Test
   void shouldSuggestWhenAKeyIsUnknown() {
     // Given
     Map<String, String> settings =

@@ -45,7 +45,7 @@ class ModbusWriteIT {
             bus,
             new DigitalPetriWires(bus),
             new Nowhere(),
-            new BusCounts(new SourceMetrics()));
+            new BusCounts(new SourceMetrics(), List.of()));
     poller.start();
     Post post = new Post(bus.machines().get(0), poller, Duration.ofSeconds(1));
     commands = new RegisterCommands("modbus", Map.of("pump-1", post), true);

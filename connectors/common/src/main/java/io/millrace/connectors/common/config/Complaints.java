@@ -29,6 +29,13 @@ public final class Complaints {
     value.addErrorMessage(message);
   }
 
+  /** Answers with more than a complaint: Kafka Connect calls it the recommended values of a key. */
+  public void show(String key, List<String> lines) {
+    values.stream()
+        .filter(value -> value.name().equals(key))
+        .forEach(value -> value.recommendedValues(List.copyOf(lines)));
+  }
+
   /** Whether nothing is wrong so far. */
   public boolean isEmpty() {
     return values.stream().allMatch(value -> value.errorMessages().isEmpty());

@@ -1,5 +1,7 @@
 package io.millrace.connectors.modbus.poll;
 
+import io.millrace.connectors.modbus.map.Bus;
+import io.millrace.connectors.modbus.map.BusAddress.Transport;
 import io.millrace.connectors.modbus.map.BusTimes;
 import io.millrace.connectors.modbus.wire.Wire;
 import io.millrace.connectors.modbus.wire.WireFailure;
@@ -20,6 +22,7 @@ final class BusConnection implements AutoCloseable {
   private static final int MOST_SILENCES = 3;
 
   private final String bus;
+  private final int mostSilences;
   private final Wires wires;
   private final BusTimes times;
   private final BusCounts counts;
@@ -30,11 +33,21 @@ final class BusConnection implements AutoCloseable {
   private int silences;
   private long wait;
   private long tryAt;
+  private volatile Trouble trouble;
 
-  BusConnection(String bus, Wires wires, BusTimes times, BusCounts counts, LongSupplier nanoClock) {
-    this.bus = bus;
+  /**
+   * Why there is no connection.
+   *
+   * @param since on the clock
+   * @param code what was last heard
+   */
+  record Trouble(long since, String code) {}
+
+  BusConnection(Bus bus, Wires wires, BusCounts counts, LongSupplier nanoClock) {
+    this.bus = bus.name();
+    this.mostSilences = bus.address().transport() == Transport.TCP ? MOST_SILENCES : 1;
     this.wires = wires;
-    this.times = times;
+    this.times = bus.times();
     this.counts = counts;
     this.nanoClock = nanoClock;
   }
@@ -53,7 +66,8 @@ final class BusConnection implements AutoCloseable {
     }
     try {
       wire = wires.connect();
-      counts.connected();
+      counts.connected(bus);
+      trouble = null;
       if (last != null || !told) {
         told = true;
         LOG.info("Bus {} is connected", bus);
@@ -68,8 +82,22 @@ final class BusConnection implements AutoCloseable {
     }
   }
 
+  /** Since when there is no connection, and why; null if there is one. For any thread. */
+  Trouble trouble() {
+    return trouble;
+  }
+
+  /** A request has no answer that can be used. */
+  void failed(WireFailure failure) {
+    switch (failure.kind()) {
+      case REFUSED -> answered();
+      case DISCONNECTED -> lost(failure);
+      default -> silent();
+    }
+  }
+
   /** A request met the end of the connection; it is made anew. */
-  void lost(WireFailure failure) {
+  private void lost(WireFailure failure) {
     if (wire != null) {
       close();
       later(failure);
@@ -83,11 +111,13 @@ final class BusConnection implements AutoCloseable {
 
   /**
    * A unit did not answer. If none does any more, the connection is made anew: what an answer cut
-   * short has left in it would swallow the answers to come.
+   * short has left in it would swallow the answers to come. RTU frames have no transaction id, so
+   * there it is made anew at once: an answer that comes late would pass for that to the next
+   * request.
    */
-  void silent() {
+  private void silent() {
     silences++;
-    if (silences >= MOST_SILENCES) {
+    if (silences >= mostSilences) {
       silences = 0;
       close();
     }
@@ -95,14 +125,16 @@ final class BusConnection implements AutoCloseable {
 
   private void later(WireFailure failure) {
     long first = times.retryFirst().toNanos();
-    if (wait == 0) {
+    if (wait == 0 && !Thread.currentThread().isInterrupted()) {
       LOG.warn(
-          "Bus {}: {}. Its values are BAD until it is there again; it is tried every {} s at last."
+          "Bus {}: {}. Its values are BAD until it is there again; it is tried every {} ms at last."
               + " Cure: check address, cable and power.",
           bus,
           failure.code(),
-          times.retryLongest().toSeconds());
+          times.retryLongest().toMillis());
     }
+    trouble = new Trouble(wait == 0 ? nanoClock.getAsLong() : trouble.since(), failure.code());
+    counts.disconnected(bus, failure.code());
     wait = wait == 0 ? first : Math.min(times.retryLongest().toNanos(), wait * 2);
     tryAt = nanoClock.getAsLong() + wait;
     last = failure;
@@ -113,7 +145,7 @@ final class BusConnection implements AutoCloseable {
     if (wire != null) {
       wire.close();
       wire = null;
-      counts.disconnected();
+      counts.disconnected(bus);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.connectors.modbus.poll;
 
 import io.millrace.connectors.common.metrics.SourceMetrics;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,20 +16,31 @@ public final class BusCounts implements BusCountsMXBean {
   private final AtomicLong missed = new AtomicLong();
   private final Map<String, AtomicLong> failures = new ConcurrentHashMap<>();
   private final Map<String, String> silent = new ConcurrentHashMap<>();
+  private final Map<String, String> buses = new ConcurrentHashMap<>();
+  private final List<String> plan;
 
   /**
    * @param metrics of the task
+   * @param plan what is asked, for people
    */
-  public BusCounts(SourceMetrics metrics) {
+  public BusCounts(SourceMetrics metrics, List<String> plan) {
     this.metrics = metrics;
+    this.plan = List.copyOf(plan);
   }
 
-  void connected() {
+  void connected(String bus) {
+    buses.put(bus, "connected");
     metrics.connected();
   }
 
-  void disconnected() {
+  void disconnected(String bus) {
+    buses.put(bus, "not connected");
     metrics.disconnected();
+  }
+
+  /** The bus stays away. */
+  void disconnected(String bus, String why) {
+    buses.put(bus, why);
   }
 
   void request() {
@@ -80,5 +92,15 @@ public final class BusCounts implements BusCountsMXBean {
   @Override
   public Map<String, String> getSilentDevices() {
     return new TreeMap<>(silent);
+  }
+
+  @Override
+  public Map<String, String> getBuses() {
+    return new TreeMap<>(buses);
+  }
+
+  @Override
+  public List<String> getPlan() {
+    return plan;
   }
 }

@@ -1,5 +1,6 @@
 package io.millrace.connectors.modbus.poll;
 
+import java.util.List;
 import java.util.Map;
 
 /** What happened on the buses of a task since it started. */
@@ -19,4 +20,10 @@ public interface BusCountsMXBean {
 
   /** Devices that do not answer now, and what was last heard of them. */
   Map<String, String> getSilentDevices();
+
+  /** Whether each bus is connected, or why not. */
+  Map<String, String> getBuses();
+
+  /** What is asked, a line for each request. */
+  List<String> getPlan();
 }

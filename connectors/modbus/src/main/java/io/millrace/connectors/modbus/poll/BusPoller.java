@@ -9,12 +9,14 @@ import io.millrace.connectors.modbus.wire.WireFailure;
 import io.millrace.connectors.modbus.wire.WireFailure.Kind;
 import io.millrace.connectors.modbus.wire.Wires;
 import io.millrace.schema.GapKind;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,7 @@ public final class BusPoller implements AutoCloseable {
   private final BlockingQueue<BusJob> jobs = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean closed;
+  private volatile RuntimeException failure;
 
   /** Where polls go. */
   public interface Outbox {
@@ -67,7 +70,7 @@ public final class BusPoller implements AutoCloseable {
     this.bus = bus;
     this.outbox = outbox;
     this.counts = counts;
-    this.connection = new BusConnection(bus.name(), wires, bus.times(), counts, System::nanoTime);
+    this.connection = new BusConnection(bus, wires, counts, System::nanoTime);
     this.messages = new PollMessages(bus, Long.toString(System.currentTimeMillis(), 36));
     this.schedule = new PollSchedule(PollPlan.of(bus), System.nanoTime());
     for (Machine machine : bus.machines()) {
@@ -88,6 +91,32 @@ public final class BusPoller implements AutoCloseable {
     jobs.add(job);
   }
 
+  /**
+   * Looks whether the bus can still be polled.
+   *
+   * @param budget how long it may be away; zero: for ever
+   * @throws ConnectException if it cannot, and says what to do
+   */
+  public void check(Duration budget) {
+    if (failure != null) {
+      throw new ConnectException(
+          "Bus " + bus.name() + " is polled no more. Restart the task, and report this", failure);
+    }
+    BusConnection.Trouble trouble = connection.trouble();
+    if (trouble != null
+        && !budget.isZero()
+        && System.nanoTime() - trouble.since() > budget.toNanos()) {
+      throw new ConnectException(
+          "Bus "
+              + bus.name()
+              + ": "
+              + trouble.code()
+              + ". It has been away for longer than "
+              + budget.toSeconds()
+              + " s, all that is allowed. Check address, cable and power, then restart the task");
+    }
+  }
+
   private void run() {
     try {
       while (!closed) {
@@ -95,6 +124,8 @@ public final class BusPoller implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       LOG.debug("Bus {}: interrupted to end", bus.name());
+    } catch (RuntimeException e) {
+      failure = e; // the task throws it
     } finally {
       connection.close();
     }
@@ -115,10 +146,9 @@ public final class BusPoller implements AutoCloseable {
   private void perform(BusJob job) {
     try {
       job.run(connection.get());
+      connection.answered();
     } catch (WireFailure e) {
-      if (e.kind() == Kind.DISCONNECTED) {
-        connection.lost(e);
-      }
+      connection.failed(e);
       job.failed(e);
     }
   }

@@ -62,8 +62,14 @@ final class UnitQuestions {
 
   /** Sends one request; the code of a trouble that the next ones would meet too, or null. */
   private String ask(int unit, ReadRequest request, BiConsumer<Point, EdgeSample> report) {
+    Wire wire;
     try {
-      Wire wire = connection.get();
+      wire = connection.get();
+    } catch (WireFailure e) {
+      failed(request, e, report);
+      return e.code();
+    }
+    try {
       counts.request();
       byte[] answer =
           wire.read(unit, request.table(), request.address(), request.quantity(), patience());
@@ -71,24 +77,25 @@ final class UnitQuestions {
       Poll.answered(request, answer, System.currentTimeMillis(), report);
       return null;
     } catch (WireFailure e) {
-      counts.failed(e.kind().name());
-      Poll.failed(request, e.code(), System.currentTimeMillis(), report);
+      failed(request, e, report);
       return judge(e);
     }
   }
 
+  private void failed(
+      ReadRequest request, WireFailure failure, BiConsumer<Point, EdgeSample> report) {
+    counts.failed(failure.kind().name());
+    Poll.failed(request, failure.code(), System.currentTimeMillis(), report);
+  }
+
+  /** To hang up is no answer either: some gateways do when a unit behind them is dead. */
   private String judge(WireFailure failure) {
-    switch (failure.kind()) {
-      case REFUSED -> {
-        answered();
-        return null;
-      }
-      case DISCONNECTED -> connection.lost(failure);
-      default -> {
-        breaker.silent(failure.code(), System.nanoTime());
-        connection.silent();
-      }
+    connection.failed(failure);
+    if (failure.kind() == WireFailure.Kind.REFUSED) {
+      breaker.answered();
+      return null;
     }
+    breaker.silent(failure.code(), System.nanoTime());
     return failure.code();
   }
 

@@ -147,7 +147,7 @@ final class DigitalPetriWire implements Wire {
   private WireFailure failure(Throwable cause) {
     if (cause instanceof ModbusResponseException refusal) {
       return new WireFailure(
-          Kind.REFUSED, code(refusal.getExceptionCode()), cause);
+          Kind.REFUSED, code(answers.refusal(refusal.getExceptionCode())), cause);
     }
     if (cause instanceof TimeoutException) {
       return silent(cause);

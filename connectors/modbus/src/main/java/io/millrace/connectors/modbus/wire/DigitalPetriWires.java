@@ -84,11 +84,12 @@ public final class DigitalPetriWires implements Wires {
               config -> config.setRequestTimeout(patience).setTimeoutScheduler(timeouts));
       case RTU_OVER_TCP ->
           ModbusRtuClient.create(
-              NettyRtuClientTransport.create(config -> tcp(config, thread)),
+              new OneUnitRtuTransport(
+                  NettyRtuClientTransport.create(config -> tcp(config, thread)), answers),
               config -> config.setRequestTimeout(patience).setTimeoutScheduler(timeouts));
       case SERIAL ->
           ModbusRtuClient.create(
-              serial(thread),
+              new OneUnitRtuTransport(serial(thread), answers),
               config -> config.setRequestTimeout(patience).setTimeoutScheduler(timeouts));
     };
   }
