@@ -2,6 +2,8 @@ package io.millrace.runtime.faults;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -18,11 +21,20 @@ import java.util.stream.Collectors;
 final class ForeignWorker {
 
   private final Plant plant;
+  private final Path plugins;
   private final ComponentProcess process;
   private final HttpClient client = HttpClient.newHttpClient();
 
   ForeignWorker(Plant plant, Path folder) throws IOException {
+    this(plant, folder, Plant.plugins());
+  }
+
+  /**
+   * @param plugins what the worker finds plugins in
+   */
+  ForeignWorker(Plant plant, Path folder, Path plugins) throws IOException {
     this.plant = plant;
+    this.plugins = plugins;
     Path file = folder.resolve("worker.properties");
     Files.write(
         file,
@@ -40,7 +52,7 @@ final class ForeignWorker {
         Map.entry("key.converter", "org.apache.kafka.connect.storage.StringConverter"),
         Map.entry("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter"),
         Map.entry("listeners", "http://127.0.0.1:" + plant.connectPort()),
-        Map.entry("plugin.path", Plant.plugins().toString()),
+        Map.entry("plugin.path", plugins.toAbsolutePath().toString()),
         Map.entry("plugin.discovery", "SERVICE_LOAD"),
         Map.entry("config.storage.topic", "foreign-config"),
         Map.entry("config.storage.replication.factor", "1"),
@@ -65,22 +77,24 @@ final class ForeignWorker {
 
   /** Creates the MQTT source, with these settings added, as soon as the worker takes it. */
   void createSource(Map<String, String> more) {
-    String settings =
-        more.entrySet().stream()
-            .map(each -> ",\"" + each.getKey() + "\":\"" + each.getValue() + "\"")
-            .collect(Collectors.joining());
-    String body =
-        """
-        {"connector.class":"io.millrace.connectors.mqtt.MqttSourceConnector",
-         "mqtt.server.uri":"tcp://127.0.0.1:%d", "mqtt.topics":"devices/#",
-         "value.converter":"io.millrace.connectors.common.MillraceAvroConverter",
-         "value.converter.schema.registry.url":"%s"%s}
-        """
-            .formatted(plant.mqttPort(), plant.registryUrl(), settings);
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("connector.class", "io.millrace.connectors.mqtt.MqttSourceConnector");
+    settings.put("mqtt.server.uri", "tcp://127.0.0.1:" + plant.mqttPort());
+    settings.put("mqtt.topics", "devices/#");
+    create(settings);
+  }
+
+  /** Creates a source with the converter for our records, as soon as the worker takes it. */
+  void create(Map<String, String> given) {
+    Map<String, String> settings = new HashMap<>(given);
+    settings.put("value.converter", "io.millrace.connectors.common.MillraceAvroConverter");
+    settings.put("value.converter.schema.registry.url", plant.registryUrl());
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    settings.forEach(body::put);
     HttpRequest request =
         request("/connectors/plant/config")
             .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(body))
+            .PUT(BodyPublishers.ofString(body.toString()))
             .build();
     await()
         .atMost(Duration.ofSeconds(60))

@@ -169,12 +169,17 @@ final class Plant implements AutoCloseable {
     return JARS.resolve("plugins").toAbsolutePath();
   }
 
-  /** Starts what is behind the edge: Kafka, registry, Streams and console. */
-  void startBehindTheEdge() {
+  /** Starts what a foreign Connect worker needs whose devices do not speak MQTT. */
+  void startKafkaAndRegistry() {
     kafka.start();
     awaitPort(kafkaPort);
     registry.start();
     awaitPort(registryPort);
+  }
+
+  /** Starts what is behind the edge: Kafka, registry, Streams and console. */
+  void startBehindTheEdge() {
+    startKafkaAndRegistry();
     streams.start();
     awaitTopics();
     startConsole();
