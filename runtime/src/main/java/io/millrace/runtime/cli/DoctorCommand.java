@@ -22,6 +22,7 @@ import io.millrace.runtime.doctor.MosquittoConf;
 import io.millrace.runtime.doctor.MqttCheck;
 import io.millrace.runtime.doctor.PortCheck;
 import io.millrace.runtime.doctor.RegistryCheck;
+import io.millrace.runtime.doctor.SourcesCheck;
 import io.millrace.runtime.process.Addresses;
 import io.millrace.runtime.process.InstanceInfo;
 import java.io.IOException;
@@ -43,8 +44,9 @@ import picocli.CommandLine.Option;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description =
-        "Looks for what would lose or stop data, here and in Kafka, the registry, Connect and the"
-            + " MQTT broker, and names the cure. Exit code 1 means that something failed.")
+        "Looks for what would lose or stop data, here and in Kafka, the registry, Connect, the MQTT"
+            + " broker and the machines of sources, and names the cure. Exit code 1 means that"
+            + " something failed.")
 final class DoctorCommand implements Callable<Integer> {
 
   @Mixin private RunningInstance instance;
@@ -127,6 +129,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     if (addresses.connect() != null) {
       checks.add(new ConnectCheck(addresses.connect(), reveal(config.connect().userInfo())));
+      checks.add(new SourcesCheck(addresses.connect(), reveal(config.connect().userInfo())));
     }
     if (addresses.mqtt() != null) {
       checks.add(

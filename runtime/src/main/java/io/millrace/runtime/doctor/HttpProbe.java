@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ final class HttpProbe {
   record Answer(JsonNode json, Optional<Instant> date) {}
 
   private static final Duration TIMEOUT = Duration.ofSeconds(6);
+  private static final Duration LONG_TIMEOUT = Duration.ofSeconds(90);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String address;
@@ -45,13 +47,27 @@ final class HttpProbe {
   }
 
   Answer get(String path) throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(address + path)).timeout(TIMEOUT);
+    return send(path, HttpRequest.newBuilder().timeout(TIMEOUT).GET());
+  }
+
+  /** Asks something that may take its time. */
+  Answer put(String path, String json) throws IOException, InterruptedException {
+    return send(
+        path,
+        HttpRequest.newBuilder()
+            .timeout(LONG_TIMEOUT)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json)));
+  }
+
+  private Answer send(String path, HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    request.uri(URI.create(address + path));
     if (userInfo != null) {
       byte[] plain = userInfo.getBytes(StandardCharsets.UTF_8);
       request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(plain));
     }
-    HttpResponse<String> response = http.send(request.GET().build(), BodyHandlers.ofString());
+    HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
     if (response.statusCode() != 200) {
       throw new IOException("HTTP " + response.statusCode() + " for " + path);
     }

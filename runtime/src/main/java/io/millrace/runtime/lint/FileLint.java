@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
  */
 public record FileLint(String file, Kind kind, List<Device> devices, List<Problem> problems) {
 
-  private static final Pattern DEVICES = Pattern.compile("(?m)^\\s*\\{?\\s*\"?devices\"?\\s*:");
+  /** At the top: sources have maps that hold devices further in. */
+  private static final Pattern DEVICES =
+      Pattern.compile("(?m)^\"?devices\"?\\s*:|\\A\\s*\\{\\s*\"?devices\"?\\s*:");
 
   /** What a file is. */
   public enum Kind {

@@ -78,6 +78,33 @@ class LintCommandTest {
     assertThat(lint.out()).contains("dead letter: MALFORMED_PAYLOAD").contains("Cure: ");
   }
 
+  @Test
+  void shouldTakeSettingsForSettingsWhenTheMapOfASourceHoldsDevices() throws IOException {
+    // Given
+    String settings =
+        file(
+            "millrace.yaml",
+            """
+            sources:
+              - name: cell
+                connector: opcua
+                settings:
+                  opcua.map:
+                    servers:
+                      - endpoint: opc.tcp://plc:4840
+                        devices:
+                          - {id: robot-1}
+            topic: {partitions: 8}
+            """);
+
+    // When
+    Execution lint = Execution.of("lint", settings);
+
+    // Then
+    assertThat(lint.exitCode()).isEqualTo(78);
+    assertThat(lint.out()).contains("millrace.yaml:10:1: unknown key 'topic'");
+  }
+
   private String file(String name, String text) throws IOException {
     return Files.writeString(dir.resolve(name), text).toString();
   }
