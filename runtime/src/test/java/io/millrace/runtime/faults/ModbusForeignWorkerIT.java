@@ -107,11 +107,7 @@ class ModbusForeignWorkerIT {
   private static void createTopics() throws Exception {
     List<NewTopic> topics =
         Stream.of(
-                Topic.RAW,
-                Topic.DEAD_LETTERS,
-                Topic.GAPS,
-                Topic.DELIVERIES,
-                Topic.DELIVERY_RESULTS)
+                Topic.RAW, Topic.DEAD_LETTERS, Topic.GAPS, Topic.DELIVERIES, Topic.DELIVERY_RESULTS)
             .map(topic -> new NewTopic(TOPICS.name(topic), 2, (short) 1))
             .toList();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", plant.bootstrap()))) {

@@ -149,29 +149,6 @@ class ModbusPollIT {
     }
   }
 
-  @Test
-  void shouldKeepThePeriodWhenAnotherUnitOnTheSerialLineIsDead() {
-    // Given
-    Path ours = directory.resolve("ours");
-    Path theirs = directory.resolve("theirs");
-    try (Peer wire = Peer.wire(ours, theirs);
-        Peer server = Peer.pymodbus("serial", theirs);
-        TaskHarness task = new TaskHarness(Maps.pump("serial://" + ours, 1, "pump-1", 2, "dead"))) {
-      task.await(seen -> seen.device().equals("pump-1") && seen.isGood());
-      task.await(seen -> seen.device().equals("dead"));
-
-      // When
-      double period = meanPeriod(task);
-
-      // Then
-      assertThat(period).isBetween(90.0, 110.0);
-      assertThat(task.seen())
-          .filteredOn(seen -> seen.device().equals("dead"))
-          .isNotEmpty()
-          .noneMatch(Seen::isGood);
-    }
-  }
-
   private static double meanPeriod(TaskHarness task) {
     int before = task.times("pump-1").size();
     await().atMost(Duration.ofSeconds(30)).until(() -> poll(task, "pump-1") >= before + 80);
