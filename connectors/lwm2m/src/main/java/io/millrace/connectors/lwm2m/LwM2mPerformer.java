@@ -114,6 +114,13 @@ final class LwM2mPerformer implements Performer {
   }
 
   @Override
+  public boolean isThere(String device) {
+    Registration registration = station.book().ofDevice(device);
+    return registration != null
+        && station.wakefulness().isAwake(registration, station.clock().millis());
+  }
+
+  @Override
   public void perform(Parcel parcel, boolean again, Consumer<Answer> answer) {
     Order order = Order.of(parcel.command().getName());
     Registration device = station.book().ofDevice(parcel.command().getDevice());
@@ -121,9 +128,7 @@ final class LwM2mPerformer implements Performer {
       answer.accept(Answer.unknown("It may have been executed before the connector ended"));
       return;
     }
-    boolean there =
-        device != null && station.wakefulness().isAwake(device, station.clock().millis());
-    if (!there) {
+    if (device == null || !isThere(device.device())) {
       answer.accept(new Answer(Answer.Kind.NOBODY, null));
       return;
     }

@@ -2,6 +2,7 @@ package io.millrace.connectors.lwm2m;
 
 import io.millrace.connectors.common.config.Complaints;
 import io.millrace.connectors.common.config.SourceChecks;
+import io.millrace.connectors.common.delivery.TaskDeliveryChecks;
 import io.millrace.connectors.common.delivery.TaskDeliveryKeys;
 import io.millrace.connectors.lwm2m.client.ServerSettings;
 import io.millrace.connectors.lwm2m.map.LwM2mMap;
@@ -33,10 +34,25 @@ final class LwM2mSourceValidation {
     }
     if (complaints.isEmpty()) {
       LwM2mSourceConfig config = new LwM2mSourceConfig(given);
+      TaskDeliveryChecks deliveries =
+          new TaskDeliveryChecks(config.deliveries(), config.connector());
       map(config);
       server(config);
+      deliveries.settings(complaints);
+      if (complaints.isEmpty()) {
+        kafka(deliveries);
+      }
     }
     return complaints.toConfig();
+  }
+
+  private void kafka(TaskDeliveryChecks deliveries) {
+    try {
+      deliveries.kafka(complaints);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      complaints.add(TaskDeliveryKeys.BOOTSTRAP, "The connection test was interrupted");
+    }
   }
 
   private void map(LwM2mSourceConfig config) {

@@ -94,6 +94,32 @@ class LeshanDeviceIT {
   }
 
   @Test
+  void shouldNotAcknowledgeANotificationBeforeKafkaHasIt() {
+    // Given
+    try (TaskHarness task = TaskHarness.start(port, "lwm2m.map", MAP.formatted(false));
+        LeshanDevice device = new LeshanDevice(LeshanDevice.Plan.plain("boiler", port))) {
+      device.start();
+      for (int i = 0; i < 3; i++) { // presence, and the first values
+        task.commit(task.poll(1));
+      }
+      device.feel(1);
+      List<SourceRecord> first = task.poll(1);
+      device.feel(2);
+
+      // When
+      List<SourceRecord> early = task.poll(1, Duration.ofSeconds(1));
+      task.commit(first);
+      List<SourceRecord> second = task.poll(1);
+      task.commit(second);
+
+      // Then
+      assertThat(early).as("the device waits for the acknowledgement of the first").isEmpty();
+      assertThat(TaskHarness.value(TaskHarness.samples(first.get(0)).get(0))).isEqualTo(1.0);
+      assertThat(TaskHarness.value(TaskHarness.samples(second.get(0)).get(0))).isEqualTo(2.0);
+    }
+  }
+
+  @Test
   void shouldTellTheNetworkWhenADeviceKnowsIt() {
     // Given
     try (TaskHarness task = TaskHarness.start(port, "lwm2m.map", MAP.formatted(false));

@@ -1,0 +1,2 @@
+/** Tests of pure rules. */
+package io.millrace.connectors.lwm2m.registration;
