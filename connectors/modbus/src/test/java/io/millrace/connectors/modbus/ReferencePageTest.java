@@ -16,7 +16,7 @@ class ReferencePageTest {
   private static final Path PAGES = Path.of("../../docs/reference");
 
   static Stream<Arguments> pages() {
-    String howTo = " How to use it: [connectors.modbus](../../connectors.modbus/README.md).";
+    String howTo = " How to use it: [connectors/modbus](../../connectors/modbus/README.md).";
     return Stream.of(
         Arguments.of(
             "modbus-source.md",
