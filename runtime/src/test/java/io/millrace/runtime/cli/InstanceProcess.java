@@ -2,6 +2,7 @@ package io.millrace.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.runtime.BuiltProduct;
 import io.millrace.runtime.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,7 +138,7 @@ public final class InstanceProcess {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                BuiltProduct.classPath(),
                 Millrace.class.getName(),
                 "up",
                 "--data-dir",

@@ -2,6 +2,7 @@ package io.millrace.runtime.faults;
 
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.runtime.BuiltProduct;
 import io.millrace.runtime.FreePorts;
 import io.millrace.schema.topics.Topics;
 import java.io.IOException;
@@ -252,22 +253,10 @@ final class Plant implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx384m",
                 "-cp",
-                classPath(),
+                BuiltProduct.classPath(),
                 main));
     command.addAll(List.of(arguments));
     return add(name, command);
-  }
-
-  /** What the launcher runs: the packaged jar and its libraries, never the classes of this test. */
-  private static String classPath() throws IOException {
-    try (var jars = Files.newDirectoryStream(JARS, "millrace-runtime-*.jar")) {
-      for (Path jar : jars) {
-        if (!jar.toString().endsWith("-sources.jar") && !jar.toString().endsWith("-tests.jar")) {
-          return jar + ":" + JARS.resolve("lib") + "/*";
-        }
-      }
-    }
-    throw new IllegalStateException("No jar in " + JARS.toAbsolutePath() + ": run package first");
   }
 
   private ComponentProcess add(String name, List<String> command) {
