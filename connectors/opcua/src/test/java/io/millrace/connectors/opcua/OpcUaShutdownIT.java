@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ class OpcUaShutdownIT {
       task.close();
 
       // Then
-      assertThat(ownThreads()).isEmpty();
+      assertNoThreadIsLeft();
       Awaitility.await().untilAsserted(() -> assertThat(connectionsTo(server.port())).isZero());
       assertThat(server.tell("{\"sessions\":true}").get("subscriptions").asInt()).isZero();
     }
@@ -53,7 +54,7 @@ class OpcUaShutdownIT {
     task.close();
 
     // Then
-    assertThat(ownThreads()).isEmpty();
+    assertNoThreadIsLeft();
   }
 
   @Test
@@ -84,6 +85,18 @@ class OpcUaShutdownIT {
     }
   }
 
+  private static void assertNoThreadIsLeft() {
+    Set<String> left = ownThreads();
+    assertThat(left).as("%s", stacks(left)).isEmpty();
+  }
+
+  private static String stacks(Set<String> names) {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(entry -> names.contains(named(entry.getKey())))
+        .map(entry -> named(entry.getKey()) + " at " + Arrays.toString(entry.getValue()))
+        .collect(Collectors.joining("\n"));
+  }
+
   private static Map<String, String> settings(int port) {
     return TestMaps.settings(
         TestMaps.of(NodeServer.endpoint(port), TestMaps.PRESS),
@@ -104,8 +117,12 @@ class OpcUaShutdownIT {
             thread ->
                 thread.getName().startsWith("millrace-opcua-" + NAME)
                     || thread.getName().matches("(milo|ua|nioEventLoop|multiThread).*"))
-        .map(thread -> thread.getName() + "#" + thread.getId())
+        .map(OpcUaShutdownIT::named)
         .collect(Collectors.toSet());
+  }
+
+  private static String named(Thread thread) {
+    return thread.getName() + "#" + thread.getId();
   }
 
   /** Connections of this process to a local port, read from the kernel. */

@@ -26,6 +26,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 import org.eclipse.milo.opcua.stack.core.util.CertificateUtil;
+import org.eclipse.milo.opcua.stack.core.util.NonceUtil;
 import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransport;
 import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransportConfigBuilder;
 import org.slf4j.Logger;
@@ -73,10 +74,16 @@ final class Session implements AutoCloseable {
     EndpointDescription chosen = Endpoints.choose(settings.server(), offered);
     if (settings.server().security().isSecure()) {
       Providers.prepare(settings.server().security().policy());
+      await("Waiting for randomness", seeded(), settings.timing().connect());
       trust(chosen);
     }
     client = create(endpoint, configuration(chosen, offered));
     await("Connecting to " + endpoint, client.connectAsync(), connectPatience());
+  }
+
+  /** Until it is seeded the library draws nonces from a generator that can be foretold. */
+  private static CompletableFuture<Void> seeded() {
+    return NonceUtil.secureRandomSeeded().toCompletableFuture();
   }
 
   /** Asked before connecting, where a refusal would be in the log of the library only. */

@@ -3,6 +3,9 @@ package io.millrace.connectors.opcua.client;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.HashedWheelTimer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,9 +18,10 @@ import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransportCo
 /** The threads of one session; they end with it, whatever it was doing. */
 final class SessionThreads implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int WORKERS = 2;
 
+  private final List<Thread> started = new ArrayList<>();
   private final EventLoopGroup eventLoop;
   private final ExecutorService executor;
   private final ScheduledExecutorService scheduler;
@@ -43,10 +47,14 @@ final class SessionThreads implements AutoCloseable {
     timer = new HashedWheelTimer(factory(name + "-timer"));
   }
 
-  private static ThreadFactory factory(String name) {
+  private ThreadFactory factory(String name) {
     return task -> {
       Thread thread = new Thread(task, name);
       thread.setDaemon(true);
+      synchronized (started) {
+        started.removeIf(earlier -> earlier.getState() == Thread.State.TERMINATED);
+        started.add(thread);
+      }
       return thread;
     };
   }
@@ -65,14 +73,24 @@ final class SessionThreads implements AutoCloseable {
     scheduler.shutdownNow();
     timer.stop();
     executor.shutdownNow();
+    eventLoop.shutdownGracefully(0, PATIENCE.toSeconds(), TimeUnit.SECONDS);
     try {
-      executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      scheduler.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    eventLoop
-        .shutdownGracefully(0, PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** A pool says that it has ended while its threads still go; the threads themselves do not. */
+  private void join() throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    List<Thread> waitedFor;
+    synchronized (started) {
+      waitedFor = List.copyOf(started);
+    }
+    for (Thread thread : waitedFor) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      thread.join(Math.max(1, left)); // zero would be for ever
+    }
   }
 }
