@@ -19,6 +19,9 @@ public record Namespace(Topics topics) {
   /** What Connect puts before the name of a sink connector to make its consumer group. */
   static final String CONNECT_GROUPS = "connect-";
 
+  /** What LwM2M sources put before their names to make the topics of their registrations. */
+  private static final String LWM2M_STATE = "lwm2m-state.";
+
   private static final String DEFAULT_ID = "millrace";
 
   /** Under a prefix. */
@@ -57,7 +60,11 @@ public record Namespace(Topics topics) {
   /** What the names of families of topics start with that are for parties or the pipeline. */
   List<String> privateStarts() {
     return List.of(
-        topics.links(), application(), topics.internal(""), topics.prefix() + "connect-");
+        topics.links(),
+        application(),
+        topics.internal(""),
+        topics.prefix() + "connect-",
+        topics.prefix() + LWM2M_STATE);
   }
 
   /** Topics of the catalogue that are not for everybody. */

@@ -77,14 +77,17 @@ class AclDifferenceTest {
     AclBinding wide = read("User:eve", "mill", PatternType.PREFIXED);
     AclBinding letters = read("User:eve", "millrace.dead-letters.v1", PatternType.LITERAL);
     AclBinding state = read("User:eve", "millrace-devices-changelog", PatternType.LITERAL);
-    present.addAll(List.of(everything, wide, letters, state));
+    AclBinding registrations =
+        read("User:eve", "millrace.lwm2m-state.boilers", PatternType.LITERAL);
+    present.addAll(List.of(everything, wide, letters, state, registrations));
     present.add(read("User:eve", "millrace.readings", PatternType.PREFIXED));
 
     // When
     AclDifference difference = AclDifference.between(before, present, NAMESPACE);
 
     // Then
-    assertThat(difference.foreign()).containsExactly(everything, wide, letters, state);
+    assertThat(difference.foreign())
+        .containsExactly(everything, wide, letters, state, registrations);
     assertThat(difference.surplus()).isEmpty();
   }
 

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Machines that know nothing of Millrace, in a secured instance: what they hold is in the topics of
@@ -41,82 +43,38 @@ class MachinesIT {
   private static final String PASSWORD = "a password for tests";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final String SOURCES =
-      """
-      sources:
-        - name: hall
-          connector: modbus
-          settings:
-            modbus.map:
-              models:
-                pump:
-                  groups: {all: {period: 250ms}}
-                  points:
-                    flow: {table: input, address: 0, type: float32, unit: m3/h}
-                    broken: {table: input, address: 20, type: float32}
-                    speed: {address: 10, type: int32, word_order: little, unit: Hz, writeable: true}
-              buses:
-                hall:
-                  address: tcp://127.0.0.1:%d
-                  units: [{unit: 1, device: pump-1, model: pump}]
-        - name: line
-          connector: opcua
-          settings:
-            opcua.map:
-              servers:
-                - name: line
-                  endpoint: opc.tcp://127.0.0.1:%d/UA/Test
-                  devices:
-                    - id: press-1
-                      nodes:
-                        - {node: ns=1;s=Temperature, metric: temperature, unit: Cel, sampling: 100ms}
-                        - {node: ns=1;s=Speed, metric: speed, sampling: 100ms, writeable: true}
-      """;
-
-  private static final String DEVICES =
-      """
-      devices:
-        - {id: pump-1, communication: M2M, owner: {id: pump-works, kind: BUSINESS},
-           endpoints: [{protocol: modbus, bearer: ethernet}]}
-        - {id: press-1, communication: M2M, owner: {id: press-works, kind: BUSINESS},
-           endpoints: [{protocol: opcua}]}
-        - {id: panel-1, communication: M2M, owner: {id: panel-works, kind: BUSINESS}}
-        - {id: panel-2, communication: M2M, owner: {id: panel-works, kind: BUSINESS}}
-      """;
-
-  private static final String LINKS =
-      """
-      links:
-        - {id: pump-panel, allow_messages: true, a: {device: pump-1, party: pump-works},
-           b: {device: panel-1, party: panel-works}}
-        - {id: press-panel, allow_messages: true, a: {device: press-1, party: press-works},
-           b: {device: panel-2, party: panel-works}}
-      """;
-
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path folder;
 
   private static final int MODBUS_PORT = FreePorts.find();
   private static PeerProcess pump;
   private static PeerProcess press;
+  private static PeerProcess boiler;
   private static InstanceProcess instance;
 
   @BeforeAll
   static void start() throws Exception {
     int opcuaPort = FreePorts.find();
+    int lwm2mPort = FreePorts.find();
     pump = PeerProcess.modbus(MODBUS_PORT);
     press = PeerProcess.opcua(opcuaPort, Files.createDirectories(folder.resolve("opcua")));
     Path config = folder.resolve("millrace.yaml");
-    Files.writeString(config, SOURCES.formatted(MODBUS_PORT, opcuaPort));
+    Path keys = folder.resolve("lwm2m.psk");
+    Files.writeString(keys, Hall.BOILER + "=" + Hall.BOILER_KEY);
+    Files.writeString(config, Hall.sources(MODBUS_PORT, opcuaPort, lwm2mPort, keys));
     instance =
         new InstanceProcess(folder, "up", List.of("--secure", "--config", config.toString()));
     DeviceCredentials.in(instance.dataDir())
         .setDrawn(
-            Map.of("panel-1", new Secret(PASSWORD), "panel-2", new Secret(PASSWORD)),
+            Map.of(
+                "panel-1", new Secret(PASSWORD),
+                "panel-2", new Secret(PASSWORD),
+                "panel-3", new Secret(PASSWORD)),
             Instant.now());
     instance.start();
-    apply("devices", DEVICES);
-    apply("links", LINKS);
+    boiler = PeerProcess.lwm2m(lwm2mPort, Hall.BOILER, Hall.BOILER_KEY);
+    apply("devices", Hall.DEVICES);
+    apply("links", Hall.LINKS);
   }
 
   @AfterAll
@@ -124,25 +82,36 @@ class MachinesIT {
     if (instance != null) {
       instance.kill();
     }
-    Stream.of(pump, press).filter(peer -> peer != null).forEach(PeerProcess::close);
+    Stream.of(pump, press, boiler).filter(peer -> peer != null).forEach(PeerProcess::close);
   }
 
   private static void apply(String what, String yaml) throws IOException {
     Path file = folder.resolve(what + ".yaml");
     Files.writeString(file, yaml);
+    command(what, "apply", "-f", file.toString());
+  }
+
+  private static String command(String... words) {
+    String dataDir = instance.dataDir().toString();
     Execution execution =
         Execution.of(
-            what, "apply", "-f", file.toString(), "--data-dir", instance.dataDir().toString());
+            Stream.concat(Stream.of(words), Stream.of("--data-dir", dataDir))
+                .toArray(String[]::new));
     assertThat(execution.exitCode()).as(execution.out() + execution.err()).isZero();
+    return execution.out();
   }
 
   private static LinkView<Reading> readings(String user, String link) {
+    return view(user, "millrace.link." + link + ".readings.v1");
+  }
+
+  private static LinkView<Reading> view(String user, String topic) {
     Secrets secrets = Secrets.in(instance.dataDir());
     return new LinkView<>(
         secrets.find(user).orElseThrow().revealedPropertiesAt(instance.bootstrap()),
         instance.registry(),
         user + ':' + secrets.find(user).orElseThrow().password().reveal(),
-        "millrace.link." + link + ".readings.v1",
+        topic,
         Reading.class);
   }
 
@@ -220,7 +189,8 @@ class MachinesIT {
       // Then
       await()
           .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(mbpoll("4:int", "11")).contains("47"));
+          .untilAsserted(
+              () -> assertThat(PeerProcess.mbpoll(MODBUS_PORT, "4:int", "11")).contains("47"));
       await()
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(panel.heard()).anyMatch(each -> each.contains("DONE")));
@@ -246,9 +216,76 @@ class MachinesIT {
   }
 
   @Test
-  void shouldRefuseAnotherPartyWhenItReads() {
+  void shouldBeInTheLinkWithTheTimeOfTheDeviceWhenItSends() {
     // Given
-    try (LinkView<Reading> view = readings("press-works", "pump-panel")) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> boiler.tell("{\"get\":\"registered\"}").path("value").asBoolean());
+    Instant before = Instant.now().minusSeconds(1);
+    boiler.tell("{\"do\":\"feel\",\"value\":61.5}");
+
+    // When
+    boiler.tell("{\"do\":\"report\"}");
+    Reading temperature =
+        awaitReading(
+            "boiler-works",
+            "boiler-panel",
+            each -> each.getValueDouble() == 61.5 && each.getTimeQuality() == TimeQuality.OK);
+
+    // Then
+    assertThat(temperature.getMetric()).isEqualTo("temperature");
+    assertThat(temperature.getUnit()).isEqualTo("Cel");
+    assertThat(temperature.getQuality()).isEqualTo(Quality.GOOD);
+    assertThat(temperature.getStatus()).isNull();
+    assertThat(temperature.getObservedAt()).isBetween(before, Instant.now());
+    assertThat(temperature.getReceivedAt()).isBetween(before, Instant.now());
+    assertThat(temperature.getProtocol()).isEqualTo("lwm2m");
+  }
+
+  @Test
+  void shouldChangeTheResourceWhenThePeerSaysSo() {
+    // Given
+    try (Panel panel = new Panel("panel-3", instance.mqttPort(), PASSWORD)) {
+
+      // When
+      panel.tell(Hall.BOILER, "set_point", "{\"value\": 42.5, \"unit\": \"Cel\"}");
+
+      // Then
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(boiler.tell("{\"get\":\"set_point\"}").path("value").asDouble())
+                      .isEqualTo(42.5));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(panel.heard()).anyMatch(each -> each.contains("DONE")));
+    }
+  }
+
+  @Test
+  void shouldExplainByWhatTheConnectorSawWhenADeviceHasSpoken() {
+    // Given
+    awaitReading("boiler-works", "boiler-panel", each -> each.getMetric().equals("temperature"));
+
+    // When
+    String explained = command("explain", Hall.BOILER);
+
+    // Then
+    assertThat(explained)
+        .contains("home 262-01, served by 262-01, over LTE-FDD")
+        .contains("speaks to the connector of its link alone")
+        .contains("one session at a time");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "press-works, millrace.link.pump-panel.readings.v1",
+    "boiler-works, millrace.lwm2m-state.boilers"
+  })
+  void shouldRefuseAPartyWhenItReadsWhatIsNotItsOwn(String party, String topic) {
+    // Given
+    try (LinkView<Reading> view = view(party, topic)) {
 
       // When
       var refusal = assertThatThrownBy(view::all);
@@ -256,26 +293,5 @@ class MachinesIT {
       // Then
       refusal.isInstanceOf(TopicAuthorizationException.class);
     }
-  }
-
-  private static String mbpoll(String type, String reference) {
-    return PeerProcess.run(
-        Path.of("."),
-        "mbpoll",
-        "-m",
-        "tcp",
-        "-1",
-        "-q",
-        "-a",
-        "1",
-        "-t",
-        type,
-        "-r",
-        reference,
-        "-c",
-        "1",
-        "-p",
-        Integer.toString(MODBUS_PORT),
-        "127.0.0.1");
   }
 }

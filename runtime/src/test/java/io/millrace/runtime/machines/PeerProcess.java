@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,40 @@ final class PeerProcess implements AutoCloseable {
     PeerProcess server = start("node", peers.resolve("server.js").toString(), options);
     server.answer();
     return server;
+  }
+
+  /** Leshan's client as a device that speaks DTLS. */
+  static PeerProcess lwm2m(int port, String endpoint, String key) {
+    Path target = CONNECTORS.resolve("lwm2m/target");
+    try {
+      String classPath =
+          String.join(
+              File.pathSeparator,
+              target.resolve("test-classes").toString(),
+              target.resolve("classes").toString(),
+              Files.readString(target.resolve("peers/class-path.txt")));
+      return start(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "-Xmx64m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-cp",
+          classPath,
+          "io.millrace.connectors.lwm2m.LeshanPeer",
+          Integer.toString(port),
+          endpoint,
+          key);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What another master reads from a register. */
+  static String mbpoll(int port, String type, String reference) {
+    String options = "-m tcp -1 -q -a 1 -c 1 -t %s -r %s -p %d 127.0.0.1";
+    List<String> command = new ArrayList<>(List.of("mbpoll"));
+    command.addAll(List.of(options.formatted(type, reference, port).split(" ")));
+    return run(Path.of("."), command.toArray(String[]::new));
   }
 
   private static Path installed(String connector, String script) {

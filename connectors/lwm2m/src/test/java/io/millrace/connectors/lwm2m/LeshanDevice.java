@@ -17,6 +17,8 @@ import org.eclipse.leshan.client.object.Server;
 import org.eclipse.leshan.client.resource.BaseInstanceEnabler;
 import org.eclipse.leshan.client.resource.ObjectsInitializer;
 import org.eclipse.leshan.client.resource.SimpleInstanceEnabler;
+import org.eclipse.leshan.client.send.ManualDataSender;
+import org.eclipse.leshan.client.send.NoDataException;
 import org.eclipse.leshan.client.servers.LwM2mServer;
 import org.eclipse.leshan.core.model.ObjectLoader;
 import org.eclipse.leshan.core.model.ObjectModel;
@@ -24,6 +26,7 @@ import org.eclipse.leshan.core.model.ResourceModel;
 import org.eclipse.leshan.core.model.ResourceModel.Operations;
 import org.eclipse.leshan.core.model.ResourceModel.Type;
 import org.eclipse.leshan.core.model.StaticModel;
+import org.eclipse.leshan.core.node.LwM2mPath;
 import org.eclipse.leshan.core.node.LwM2mResource;
 import org.eclipse.leshan.core.request.BindingMode;
 import org.eclipse.leshan.core.request.ContentFormat;
@@ -39,8 +42,9 @@ import org.eclipse.leshan.transport.californium.client.endpoint.coaps.CoapsClien
 /** A device that Leshan's client plays: a thermometer with a set point, on a network. */
 final class LeshanDevice implements AutoCloseable {
 
-  private static final int SERVER_ID = 123;
+  static final int SERVER_ID = 123;
   private static final long PATIENCE = 10_000;
+  private static final int RETRY_MILLIS = 1_000;
 
   private final Sensor sensor = new Sensor();
   private final Sensor humidity = new Sensor();
@@ -98,10 +102,12 @@ final class LeshanDevice implements AutoCloseable {
             .build();
     DefaultRegistrationEngineFactory engine = new DefaultRegistrationEngineFactory();
     engine.setQueueMode(plan.queue());
+    engine.setRetryWaitingTimeInMs(RETRY_MILLIS);
     return new LeshanClientBuilder(plan.endpoint())
         .setObjects(objects.createAll())
         .setEndpointsProviders(provider)
         .setRegistrationEngineFactory(engine)
+        .setDataSenders(new ManualDataSender())
         .build();
   }
 
@@ -159,6 +165,21 @@ final class LeshanDevice implements AutoCloseable {
     return client
         .getSendService()
         .sendData(server, ContentFormat.SENML_CBOR, List.of("/3303/0/5700"), PATIENCE);
+  }
+
+  /** Sends what it feels now, with the time. */
+  void report() {
+    LwM2mServer server = client.getRegisteredServers().values().iterator().next();
+    ManualDataSender sender =
+        client
+            .getSendService()
+            .getDataSender(ManualDataSender.DEFAULT_NAME, ManualDataSender.class);
+    sender.collectData(List.of(new LwM2mPath("/3303/0/5700")));
+    try {
+      sender.sendCollectedData(server, ContentFormat.SENML_CBOR, PATIENCE, false);
+    } catch (NoDataException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Is gone without a word. */
