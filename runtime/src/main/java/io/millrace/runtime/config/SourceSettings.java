@@ -21,7 +21,7 @@ public record SourceSettings(
     @Setting(
             value = "What its devices speak.",
             required = true,
-            matches = "lwm2m|modbus|mqtt|opcua")
+            matches = "http|lwm2m|modbus|mqtt|opcua")
         String connector,
     @Setting(
             value = "Tasks among which its devices are divided.",
@@ -49,6 +49,7 @@ public record SourceSettings(
   public String connectorClass() {
     String type =
         switch (connector) {
+          case "http" -> "Http";
           case "lwm2m" -> "LwM2m";
           case "modbus" -> "Modbus";
           case "opcua" -> "OpcUa";
@@ -83,6 +84,9 @@ public record SourceSettings(
     return lower.endsWith("password")
         || lower.endsWith("secret")
         || lower.endsWith("user.info")
+        || lower.endsWith("secrets")
+        || lower.endsWith("passwords")
+        || lower.endsWith("tokens")
         || lower.endsWith("psk.keys");
   }
 }

@@ -70,7 +70,7 @@ public record SourceAssembly(MillraceConfig config, Path folder) {
         keys.put("mqtt.client.id", source.name());
       }
       default -> {
-        // LwM2M devices come by themselves.
+        // HTTP and LwM2M devices come by themselves.
       }
     }
   }

@@ -17,11 +17,15 @@ public final class DeliveryProtocol {
   public static final String USUAL = "mqtt";
 
   /** Protocols over which devices only speak. */
-  private static final Set<String> READ_ONLY =
-      Set.of("http", "https", "ftp", "ftps", "sftp", "telnet", "kafka");
+  private static final Set<String> READ_ONLY = Set.of("ftp", "ftps", "sftp", "telnet", "kafka");
 
   private static final Map<String, String> OTHER_NAMES =
-      Map.of("mqtts", USUAL, "opc-ua", "opcua", "opc.tcp", "opcua", "coaps", "coap");
+      Map.of(
+          "mqtts", USUAL,
+          "opc-ua", "opcua",
+          "opc.tcp", "opcua",
+          "coaps", "coap",
+          "https", "http");
 
   private DeliveryProtocol() {}
 

@@ -6,6 +6,8 @@ import io.millrace.schema.Device;
 import io.millrace.schema.DeviceMessage;
 import io.millrace.schema.Sample;
 import io.millrace.schema.errors.ErrorCode;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.Map;
  */
 public final class Decoders {
 
+  private static final String OBSERVED_AT = "millrace.observed_at";
   private static final int REMEMBERED_CODECS = 10_000;
   private static final int REMEMBERED_TYPES = 64;
 
@@ -50,11 +53,22 @@ public final class Decoders {
         return new Decoded(typed(message.getSamples()), null, message.getSequence());
       }
       Decoded decoded = payload(message, plan(device));
-      return message.getSequence() == null
-          ? decoded
-          : new Decoded(decoded.samples(), decoded.observedAt(), message.getSequence());
+      return new Decoded(
+          decoded.samples(),
+          decoded.observedAt() == null ? toldAtEdge(message) : decoded.observedAt(),
+          message.getSequence() == null ? decoded.sequence() : message.getSequence());
     } catch (Refusal refusal) {
       return refusal.toRejected();
+    }
+  }
+
+  /** When it was observed, as the protocol itself had it; null if it did not say. */
+  private static Instant toldAtEdge(DeviceMessage message) {
+    String told = message.getAttributes().get(OBSERVED_AT);
+    try {
+      return told == null ? null : Instant.parse(told);
+    } catch (DateTimeException e) {
+      return null; // no connector of ours writes such a one; the time of receipt counts
     }
   }
 

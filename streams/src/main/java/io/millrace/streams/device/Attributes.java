@@ -7,6 +7,7 @@ final class Attributes {
 
   private static final String PRESENCE = "millrace.presence";
   private static final String REPLAY = "millrace.replay";
+  private static final String MESSAGE_ID = "millrace.message_id";
   private static final String RETAINED = "mqtt.retained";
 
   private Attributes() {}
@@ -19,6 +20,11 @@ final class Attributes {
   /** The id of the dead letter that was sent again; null if none was. */
   static String replay(DeviceMessage message) {
     return message.getAttributes().get(REPLAY);
+  }
+
+  /** The sender's own name for it, by which a repetition is told; null if it gave none. */
+  static String messageId(DeviceMessage message) {
+    return message.getAttributes().get(MESSAGE_ID);
   }
 
   /** Whether the broker kept it for new subscribers: it was said at some time before. */

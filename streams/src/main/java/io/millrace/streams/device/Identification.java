@@ -33,6 +33,10 @@ final class Identification {
     if (number != null) {
       return number;
     }
+    String name = Attributes.messageId(message);
+    if (name != null) {
+      return HashedIdentity.of(named(name), row);
+    }
     return own == null
         ? new NoIdentity(received.lineage())
         : HashedIdentity.of(content(message), row);
@@ -48,6 +52,10 @@ final class Identification {
     }
     if (number != null) {
       return number;
+    }
+    String name = Attributes.messageId(message);
+    if (name != null) {
+      return HashedIdentity.of(new ContentHash().add(named(name)).add(REFUSED).value(), row);
     }
     return Attributes.isRetained(message)
         ? HashedIdentity.of(content(message), row)
@@ -71,6 +79,11 @@ final class Identification {
     String epoch = Numbering.nameOf(sequence.getEpoch());
     Lineage place = received.lineage();
     return NumberedIdentity.of(row, epoch, sequence.getNumber(), time, place);
+  }
+
+  /** No dead letter has such a name, so that it is never taken for a replay. */
+  private static long named(String messageId) {
+    return ContentHash.of("message " + messageId);
   }
 
   private static long content(DeviceMessage message) {

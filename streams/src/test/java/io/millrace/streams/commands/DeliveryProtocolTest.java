@@ -14,13 +14,13 @@ class DeliveryProtocolTest {
   @ParameterizedTest
   @CsvSource({
     "modbus, mqtt, modbus",
-    "'http,lwm2m,mqtt', mqtt, lwm2m",
+    "'ftp,lwm2m,mqtt', mqtt, lwm2m",
     "OPC-UA, , opcua",
     "mqtts, modbus, mqtt",
     "'', modbus, modbus",
-    "'', http, mqtt",
+    "'', https, http",
     "'', , mqtt",
-    "'http,ftp', lwm2m, lwm2m",
+    "'telnet,ftp', lwm2m, lwm2m",
     "sftp, , mqtt"
   })
   void shouldNameWhoDelivers(String declared, String lastSeen, String expected) {

@@ -57,6 +57,13 @@ final class Given {
     return new Decoders().decode(message(contentType, payload), device());
   }
 
+  /** As a connector whose protocol tells a time beside the payload. */
+  static DecodeResult decodeTold(String time, String payload) {
+    DeviceMessage message = message("application/json", payload);
+    message.setAttributes(Map.of("millrace.observed_at", time));
+    return new Decoders().decode(message, device());
+  }
+
   static Decoded decoded(String contentType, String payload) {
     return (Decoded) decode(contentType, payload);
   }

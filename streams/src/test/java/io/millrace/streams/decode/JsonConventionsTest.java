@@ -28,6 +28,22 @@ class JsonConventionsTest {
   }
 
   @Test
+  void shouldBelieveTheTimeThatTheProtocolToldWhenThePayloadTellsNone() {
+    // Given
+    String told = "2026-01-31T12:00:00Z";
+
+    // When
+    Decoded without = (Decoded) Given.decodeTold(told, "{\"v\":1}");
+    Decoded with = (Decoded) Given.decodeTold(told, "{\"v\":1,\"ts\":1763805600}");
+    Decoded garbage = (Decoded) Given.decodeTold("yesterday", "{\"v\":1}");
+
+    // Then
+    assertThat(without.observedAt()).isEqualTo(Instant.parse(told));
+    assertThat(with.observedAt()).isEqualTo(Instant.ofEpochSecond(1_763_805_600));
+    assertThat(garbage.observedAt()).isNull();
+  }
+
+  @Test
   void shouldNameElementsByIndexWhenAnArrayIsNested() {
     // When
     DecodeResult result = Given.decode(JSON, "{\"v\":[1,[2],{\"x\":3}]}");

@@ -72,6 +72,31 @@ class EngineIdentityTest {
   }
 
   @Test
+  void shouldKnowAMessageByTheNameThatItsSenderGaveIt() {
+    // Given
+    rig.accept(named("k-1", T0, "a").decoded());
+
+    // When
+    Disposition again = rig.accept(named("k-1", T0 + 5, "a").decoded());
+    Disposition other = rig.accept(named("k-2", T0 + 6, "a").decoded());
+    Disposition refused = rig.accept(named("k-3", T0 + 7, "?").rejected());
+    Disposition refusedAgain = rig.accept(named("k-3", T0 + 8, "?").rejected());
+
+    // Then
+    assertThat(again).isEqualTo(Disposition.DUPLICATE);
+    assertThat(other).isEqualTo(Disposition.PUBLISHED);
+    assertThat(refused).isEqualTo(Disposition.DEAD_LETTER);
+    assertThat(refusedAgain).isEqualTo(Disposition.DUPLICATE);
+  }
+
+  private static TestMessage named(String name, long receivedAt, String payload) {
+    return receivedAt(receivedAt)
+        .payload(payload)
+        .attribute("millrace.message_id", name)
+        .value("t", 1);
+  }
+
+  @Test
   void shouldPublishAReplayOnceWhenItsNumberWasSpentOnARefusal() {
     // Given
     rig.accept(receivedAt(T0).numberedAtEdge(3).payload("?").rejected());

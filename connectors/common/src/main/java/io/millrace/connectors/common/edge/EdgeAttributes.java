@@ -38,5 +38,11 @@ public final class EdgeAttributes {
   /** It has gone. */
   public static final String DISCONNECTED = "disconnected";
 
+  /** The sender's own name for a message, by which its repetition is told. */
+  public static final String MESSAGE_ID = "millrace.message_id";
+
+  /** When it was observed, as in RFC 3339, where the payload does not say. */
+  public static final String OBSERVED_AT = "millrace.observed_at";
+
   private EdgeAttributes() {}
 }

@@ -1,4 +1,4 @@
-package io.millrace.connectors.mqtt.client;
+package io.millrace.connectors.common.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /** Certificates and keys in PEM files. */
-final class PemFile {
+public final class PemFile {
 
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
@@ -28,7 +28,9 @@ final class PemFile {
 
   private PemFile() {}
 
-  static List<Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
+  /** The certificates of a file, at least one, in its order. */
+  public static List<Certificate> certificates(Path file)
+      throws IOException, GeneralSecurityException {
     CertificateFactory factory = CertificateFactory.getInstance("X.509");
     List<Certificate> certificates =
         List.copyOf(
@@ -39,7 +41,9 @@ final class PemFile {
     return certificates;
   }
 
-  static PrivateKey key(Path file, char[] password) throws IOException, GeneralSecurityException {
+  /** The key of a file, in PKCS#8; the password is used only if it is encrypted. */
+  public static PrivateKey key(Path file, char[] password)
+      throws IOException, GeneralSecurityException {
     Matcher block = BLOCK.matcher(Files.readString(file));
     while (block.find()) {
       byte[] bytes = Base64.getMimeDecoder().decode(block.group(2));

@@ -1,0 +1,2 @@
+/** Certificates and keys in files. */
+package io.millrace.connectors.common.tls;

@@ -1,0 +1,2 @@
+/** Who may say something, and how often. */
+package io.millrace.connectors.http.access;

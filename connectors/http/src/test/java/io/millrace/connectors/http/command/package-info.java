@@ -1,0 +1,2 @@
+/** Tests of what devices are told. */
+package io.millrace.connectors.http.command;
