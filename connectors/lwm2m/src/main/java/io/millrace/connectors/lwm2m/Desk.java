@@ -26,8 +26,14 @@ final class Desk implements Uplink {
    * @param inlet values
    * @param observing observations
    * @param wakefulness who listens
+   * @param followers told when a device that slept is awake
    */
-  record Staff(Registrar registrar, Inlet inlet, Observing observing, Wakefulness wakefulness) {}
+  record Staff(
+      Registrar registrar,
+      Inlet inlet,
+      Observing observing,
+      Wakefulness wakefulness,
+      Registrar.Followers followers) {}
 
   Desk(RegistrationBook book, Outlet outlet, Clock clock, Staff staff) {
     this.book = book;
@@ -63,27 +69,45 @@ final class Desk implements Uplink {
       responder.refused("4.04", "Not registered");
       return;
     }
-    staff.wakefulness().heard(from.id(), clock.millis());
+    heard(from);
     staff.inlet().sent(from, content, responder);
+  }
+
+  @Override
+  public void lost(Peer peer, String token) {
+    Registration from = book.of(peer);
+    if (from != null && observed(from, token).isPresent()) {
+      outlet.lost(from);
+    }
   }
 
   @Override
   public void notified(Peer peer, String token, Content content, Runnable acknowledge) {
     Registration from = book.of(peer);
-    Optional<Observed> observed =
-        from == null
-            ? Optional.empty()
-            : from.observed().stream().filter(each -> each.token().equals(token)).findFirst();
+    Optional<Observed> observed = from == null ? Optional.empty() : observed(from, token);
     if (observed.isEmpty()) {
       acknowledge.run();
       return;
     }
-    staff.wakefulness().heard(from.id(), clock.millis());
+    heard(from);
     if (content.isSuccess()) {
       staff.inlet().notified(from, observed.get(), content, acknowledge);
     } else {
       staff.inlet().ended(from, observed.get(), content.code(), acknowledge);
       staff.observing().ended(from, observed.get());
+    }
+  }
+
+  private static Optional<Observed> observed(Registration from, String token) {
+    return from.observed().stream().filter(each -> each.token().equals(token)).findFirst();
+  }
+
+  /** Whoever speaks listens; what waited for a device that slept can be done. */
+  private void heard(Registration from) {
+    boolean slept = !staff.wakefulness().isAwake(from, clock.millis());
+    staff.wakefulness().heard(from.id(), clock.millis());
+    if (slept) {
+      staff.followers().present(from);
     }
   }
 }

@@ -31,7 +31,9 @@ record LwM2mEvent(
     /** The device is gone. */
     DISCONNECTED,
     /** The device no longer says what some resources are. */
-    ENDED
+    ENDED,
+    /** The device said something that could not be taken. */
+    LOST
   }
 
   /**
@@ -50,13 +52,22 @@ record LwM2mEvent(
    * @param format content format of the payload, or -1
    * @param payload its bytes
    * @param status the protocol's code, or null
+   * @param count how many, of what was lost
    */
-  record Body(List<ResourceValue> values, int format, byte[] payload, String status) {
+  record Body(List<ResourceValue> values, int format, byte[] payload, String status, long count) {
 
-    static final Body NONE = new Body(List.of(), -1, new byte[0], null);
+    static final Body NONE = of(List.of());
+
+    Body(List<ResourceValue> values, int format, byte[] payload, String status) {
+      this(values, format, payload, status, 0);
+    }
 
     static Body of(List<ResourceValue> values) {
       return new Body(values, -1, new byte[0], null);
+    }
+
+    static Body lost(long count) {
+      return new Body(List.of(), -1, new byte[0], null, count);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.millrace.connectors.lwm2m;
 
 import io.millrace.connectors.common.edge.EdgeAttributes;
+import io.millrace.connectors.common.edge.EdgeGap;
 import io.millrace.connectors.common.edge.EdgeMessage;
 import io.millrace.connectors.common.edge.EdgeQuality;
 import io.millrace.connectors.common.edge.EdgeResult;
@@ -9,6 +10,7 @@ import io.millrace.connectors.lwm2m.map.MetricRule;
 import io.millrace.connectors.lwm2m.model.Metrics;
 import io.millrace.connectors.lwm2m.model.Payloads;
 import io.millrace.connectors.lwm2m.model.ResourceValue;
+import io.millrace.schema.GapKind;
 import io.millrace.schema.errors.ErrorCode;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +47,18 @@ final class LwM2mRecordMapper {
               "Not readable as " + Payloads.mediaType(event.body().format()));
       case CONNECTED -> presence(event, EdgeAttributes.CONNECTED);
       case DISCONNECTED -> presence(event, EdgeAttributes.DISCONNECTED);
+      case LOST -> throw new IllegalArgumentException("What was lost is no message");
     };
+  }
+
+  /** The record of what was lost. */
+  EdgeGap gap(LwM2mEvent event) {
+    return new EdgeGap(
+        event.from().device(),
+        GapKind.SOURCE_LOST,
+        event.body().count(),
+        event.receivedAt(),
+        "Notifications came in while too much was on its way to Kafka, and were not repeated");
   }
 
   private List<EdgeSample> samples(LwM2mEvent event) {

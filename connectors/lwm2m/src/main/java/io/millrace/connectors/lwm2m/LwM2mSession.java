@@ -46,6 +46,7 @@ final class LwM2mSession implements Outbound, Registrar.Followers, AutoCloseable
   private final RegistrationBook book = new RegistrationBook();
   private final RegistrationLog log;
   private final Wakefulness wakefulness;
+  private final Outlet outlet;
   private final Inlet inlet;
   private final Registrar registrar;
   private final Observing observing;
@@ -65,14 +66,16 @@ final class LwM2mSession implements Outbound, Registrar.Followers, AutoCloseable
             ? new Forgetful()
             : new KafkaRegistrationLog(config.stateTopic(), config.kafka(), window::fail);
     this.wakefulness = new Wakefulness(config.awake());
-    Outlet outlet = new Outlet(window, UUID.randomUUID().toString(), clock);
+    this.outlet = new Outlet(window, UUID.randomUUID().toString(), clock);
+    window.onRoom(outlet::tellLosses);
     this.inlet = new Inlet(models, outlet, clock);
     this.registrar =
         new Registrar(
             new Registrar.Rules(map, config.maxRegistrations(), clock), book, log, outlet, this);
     this.observing = new Observing(map, book, registrar, inlet, this);
     Desk desk =
-        new Desk(book, outlet, clock, new Desk.Staff(registrar, inlet, observing, wakefulness));
+        new Desk(
+            book, outlet, clock, new Desk.Staff(registrar, inlet, observing, wakefulness, this));
     this.server = new LwM2mServer(config.server(), desk, timer, metrics::paused);
     this.deliveries = deliveries(map, new Writing(models));
   }
@@ -150,8 +153,11 @@ final class LwM2mSession implements Outbound, Registrar.Followers, AutoCloseable
   private void tick() {
     try {
       registrar.expire();
+      if (!outlet.isFull()) {
+        outlet.tellLosses();
+      }
     } catch (RuntimeException e) { // the timer would stop for good
-      LOG.error("Registrations could not be looked through", e);
+      LOG.error("Registrations and losses could not be looked through", e);
     }
   }
 

@@ -65,13 +65,21 @@ public final class LwM2mSourceTask extends SourceTask {
     }
     List<SourceRecord> polled = new ArrayList<>(taken.size());
     for (Delivery<LwM2mEvent> delivery : taken) {
-      EdgeResult result = mapper.map(delivery.message());
-      if (result instanceof EdgeResult.Refused refused) {
-        metrics.rejected(refused.code());
-      }
-      edge.append(result, delivery, polled);
+      append(delivery, polled);
     }
     return polled;
+  }
+
+  private void append(Delivery<LwM2mEvent> delivery, List<SourceRecord> polled) {
+    if (delivery.message().kind() == LwM2mEvent.Kind.LOST) {
+      edge.append(mapper.gap(delivery.message()), delivery, polled);
+      return;
+    }
+    EdgeResult result = mapper.map(delivery.message());
+    if (result instanceof EdgeResult.Refused refused) {
+      metrics.rejected(refused.code());
+    }
+    edge.append(result, delivery, polled);
   }
 
   @Override

@@ -21,6 +21,9 @@ final class Outlet {
   private final String run;
   private final Clock clock;
   private final Map<String, Long> numbers = new ConcurrentHashMap<>();
+  private final Map<String, Loss> losses = new ConcurrentHashMap<>();
+
+  private record Loss(Registration of, long count) {}
 
   /**
    * @param window between the server and the task
@@ -53,6 +56,23 @@ final class Outlet {
   void presence(Registration of, boolean connected, Runnable stored) {
     Kind kind = connected ? Kind.CONNECTED : Kind.DISCONNECTED;
     add(of, kind, "rd", Body.NONE, new Extra(null, null), stored);
+  }
+
+  /** Counts something that a device said and that could not be taken. */
+  void lost(Registration of) {
+    losses.merge(
+        of.device(), new Loss(of, 1), (old, one) -> new Loss(of, old.count() + one.count()));
+  }
+
+  /** Hands on how much of which device was lost. */
+  void tellLosses() {
+    for (String device : losses.keySet()) {
+      Loss loss = losses.remove(device);
+      if (loss != null) {
+        Body body = Body.lost(loss.count());
+        add(loss.of(), Kind.LOST, "lost", body, new Extra(null, null), () -> {});
+      }
+    }
   }
 
   private record Extra(String message, EdgeSequence sequence) {}

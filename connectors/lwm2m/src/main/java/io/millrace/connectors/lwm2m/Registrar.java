@@ -89,6 +89,7 @@ final class Registrar {
   void register(Peer peer, Introduction said, Responder responder) {
     String endpoint = said.endpoint() == null ? peer.identity() : said.endpoint();
     Terms terms = said.terms();
+    Registration before = endpoint == null ? null : book.ofEndpoint(endpoint);
     if (endpoint == null || endpoint.isEmpty() || endpoint.length() > LONGEST_ENDPOINT) {
       responder.refused("4.00", "The endpoint's name (ep) is missing or too long");
     } else if (!terms.version().equals("1.0") && !terms.version().equals("1.1")) {
@@ -97,7 +98,9 @@ final class Registrar {
       responder.refused("4.00", "A lifetime (lt) of 1 second to 10 years is expected");
     } else if (peer.isSecure() && !peer.identity().equals(endpoint)) {
       responder.refused("4.03", "The endpoint's name is not the authenticated identity");
-    } else if (book.size() >= most) {
+    } else if (before != null && before.peer().isSecure() && !peer.isSecure()) {
+      responder.refused("4.03", "The endpoint is registered with DTLS");
+    } else if (before == null && book.size() >= most) {
       responder.refused("5.03", "Too many registrations");
     } else {
       String device = map.rule(endpoint).flatMap(rule -> rule.deviceOf(endpoint)).orElse(null);

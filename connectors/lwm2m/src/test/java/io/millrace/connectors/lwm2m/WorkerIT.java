@@ -183,16 +183,18 @@ class WorkerIT {
       await()
           .pollDelay(Duration.ofMillis(2_500)) // longer than it listens
           .until(() -> true);
+      command("x", "sleeper", "set_point", "5", Duration.ofMillis(500));
       command("w", "sleeper", "set_point", "7");
-      await()
-          .during(Duration.ofSeconds(1))
-          .atMost(Duration.ofSeconds(2))
-          .until(() -> results("sleeper").isEmpty() && device.setPoint() == 0);
+      await().atMost(PATIENCE).until(() -> !results("sleeper").isEmpty());
+      assertThat(results("sleeper").get("x").getStatus()).isEqualTo(CommandStatus.EXPIRED);
+      assertThat(results("sleeper")).as("the other one waits").hasSize(1);
+      assertThat(device.setPoint()).isZero();
 
       // When
-      device.update();
+      boolean sent = device.send().isSuccess();
 
       // Then
+      assertThat(sent).isTrue();
       await().atMost(PATIENCE).until(() -> results("sleeper").containsKey("w"));
       assertThat(device.setPoint()).isEqualTo(7);
     }
@@ -203,6 +205,11 @@ class WorkerIT {
   }
 
   private static void command(String id, String device, String name, String payload) {
+    command(id, device, name, payload, Duration.ofMinutes(1));
+  }
+
+  private static void command(
+      String id, String device, String name, String payload, Duration life) {
     Command command =
         Command.newBuilder()
             .setId(id)
@@ -211,7 +218,7 @@ class WorkerIT {
             .setSender("test")
             .setPayload(ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)))
             .setIssuedAt(Instant.now())
-            .setExpiresAt(Instant.now().plusSeconds(60))
+            .setExpiresAt(Instant.now().plus(life))
             .setAttributes(Map.of(DeliveryLoop.PROTOCOL, "lwm2m"))
             .build();
     try (KafkaProducer<String, Command> producer =

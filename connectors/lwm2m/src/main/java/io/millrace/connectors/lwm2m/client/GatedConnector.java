@@ -21,17 +21,20 @@ final class GatedConnector implements Connector {
   private final Predicate<byte[]> observed;
   private final Runnable onRefusal;
   private final HeldAcknowledgements held;
+  private final RefusedNotifications refused;
 
   GatedConnector(
       Connector connector,
       BooleanSupplier full,
       Predicate<byte[]> observed,
       HeldAcknowledgements held,
+      RefusedNotifications refused,
       Runnable onRefusal) {
     this.connector = connector;
     this.full = full;
     this.observed = observed;
     this.held = held;
+    this.refused = refused;
     this.onRefusal = onRefusal;
   }
 
@@ -68,9 +71,11 @@ final class GatedConnector implements Connector {
     if (token != null && observed.test(token)) {
       if (full.getAsBoolean()) {
         onRefusal.run();
+        refused.add(message.getEndpointContext(), bytes, token);
         return;
       }
       if (Datagrams.isConfirmable(bytes)) {
+        refused.comeAgain(message.getInetSocketAddress(), Datagrams.messageId(bytes));
         held.expect(message.getInetSocketAddress(), token, Datagrams.messageId(bytes));
       }
     }

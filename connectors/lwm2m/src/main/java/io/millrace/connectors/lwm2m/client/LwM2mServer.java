@@ -41,6 +41,7 @@ public final class LwM2mServer implements AutoCloseable {
   private final ScheduledExecutorService clock;
   private final Runnable onRefusal;
   private final HeldAcknowledgements held = new HeldAcknowledgements();
+  private final RefusedNotifications refused;
   private final Configuration configuration;
   private final CoapServer server;
   private final Side plain;
@@ -62,6 +63,7 @@ public final class LwM2mServer implements AutoCloseable {
     this.uplink = uplink;
     this.clock = clock;
     this.onRefusal = onRefusal;
+    this.refused = new RefusedNotifications(uplink::lost, System::nanoTime);
     this.configuration = configuration(settings.limits());
     this.server = new CoapServer(configuration);
     this.plain =
@@ -102,6 +104,7 @@ public final class LwM2mServer implements AutoCloseable {
             uplink::isFull,
             token -> observations.get(new Token(token)) != null,
             held,
+            refused,
             onRefusal);
     CoapEndpoint endpoint =
         CoapEndpoint.builder()
@@ -139,6 +142,7 @@ public final class LwM2mServer implements AutoCloseable {
       }
     }
     clock.scheduleWithFixedDelay(held::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    clock.scheduleWithFixedDelay(refused::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void notified(Response response) {

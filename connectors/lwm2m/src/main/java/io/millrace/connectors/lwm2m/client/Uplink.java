@@ -8,6 +8,9 @@ public interface Uplink {
   /** Whether nothing more may be taken for the moment. */
   boolean isFull();
 
+  /** A notification could not be taken, and will not come again. */
+  void lost(Peer peer, String token);
+
   /** A device registers. */
   void register(Peer peer, Introduction said, Responder responder);
 

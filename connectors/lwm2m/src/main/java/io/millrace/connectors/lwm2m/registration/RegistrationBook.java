@@ -70,6 +70,11 @@ public final class RegistrationBook {
     return byId.get(byDevice.getOrDefault(device, ""));
   }
 
+  /** By the name of its endpoint, or null. */
+  public synchronized Registration ofEndpoint(String endpoint) {
+    return byId.get(byEndpoint.getOrDefault(endpoint, ""));
+  }
+
   /** Whose a message is: by its identity if there is one, else by where it comes from; or null. */
   public synchronized Registration of(Peer peer) {
     String id = peer.isSecure() ? byIdentity.get(peer.identity()) : byAddress.get(peer.address());

@@ -1,0 +1,2 @@
+/** Tests of the server's parts that need no network. */
+package io.millrace.connectors.lwm2m.client;
