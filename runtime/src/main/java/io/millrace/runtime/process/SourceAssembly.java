@@ -69,8 +69,14 @@ public record SourceAssembly(MillraceConfig config, Path folder) {
         keys.put("validate.connection", "false");
         keys.put("mqtt.client.id", source.name());
       }
+      case "lwm2m" -> {
+        if (!config.connect().external()) {
+          Path sessions = folder.resolve(source.name()).resolve("dtls-sessions");
+          keys.put("lwm2m.tls.sessions.file", sessions.toString());
+        }
+      }
       default -> {
-        // HTTP and LwM2M devices come by themselves.
+        // HTTP devices come by themselves.
       }
     }
   }

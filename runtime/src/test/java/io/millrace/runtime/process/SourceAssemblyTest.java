@@ -47,6 +47,16 @@ class SourceAssemblyTest {
   }
 
   @Test
+  void shouldKeepDtlsSessionsWhenTheWorkerIsOurs() throws Exception {
+    // When
+    Map<String, String> keys = keys("{name: a, connector: lwm2m}", "");
+
+    // Then
+    assertThat(keys)
+        .containsEntry("lwm2m.tls.sessions.file", folder.resolve("a/dtls-sessions").toString());
+  }
+
+  @Test
   void shouldKeepPasswordsInAPrivateFileWhenTheWorkerIsOurs() throws Exception {
     // Given
     String password = "a\\b=c: ü\nd";

@@ -27,6 +27,7 @@ final class LwM2mKeys {
   static final String CERTIFICATE = "lwm2m.tls.certificate.file";
   static final String KEY = "lwm2m.tls.key.file";
   static final String TRUSTED = "lwm2m.tls.ca.file";
+  static final String SESSIONS = "lwm2m.tls.sessions.file";
 
   private LwM2mKeys() {}
 
@@ -86,6 +87,14 @@ final class LwM2mKeys {
         null,
         "PEM file with the authorities that vouch for devices. The common name of a device's"
             + " certificate must be the name of its endpoint.");
+    group.add(
+        SESSIONS,
+        Type.STRING,
+        "",
+        null,
+        "File on the worker in which DTLS sessions wait for the next start, so that devices need no"
+            + " new handshake. It holds their keys: its owner alone can read it, it is written when"
+            + " the task stops and deleted when it is read. Empty: none are kept.");
   }
 
   private static void devices(SettingsGroup group) {

@@ -133,11 +133,17 @@ public final class LwM2mSourceConfig extends AbstractConfig {
         Listening.at(LwM2mKeys.LISTEN_SECURE, getString(LwM2mKeys.LISTEN_SECURE), "coaps"),
         keys(),
         certificates(),
+        sessions(),
         new ServerSettings.Limits(
             getInt(LwM2mKeys.MAX_PAYLOAD),
             getInt(LwM2mKeys.THREADS),
             Duration.ofMillis(getLong(LwM2mKeys.REQUEST_TIMEOUT)),
             getInt(LwM2mKeys.RETRY_AFTER)));
+  }
+
+  private Path sessions() {
+    String file = getString(LwM2mKeys.SESSIONS);
+    return file.isEmpty() ? null : Path.of(file);
   }
 
   private Map<String, byte[]> keys() {

@@ -24,6 +24,7 @@ import org.eclipse.californium.elements.AddressEndpointContext;
 import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.elements.EndpointContext;
 import org.eclipse.californium.elements.EndpointContextMatcher;
+import org.eclipse.californium.elements.PersistentComponent;
 import org.eclipse.californium.elements.UDPConnector;
 import org.eclipse.californium.elements.UdpEndpointContextMatcher;
 import org.eclipse.californium.elements.config.Configuration;
@@ -46,8 +47,9 @@ public final class LwM2mServer implements AutoCloseable {
   private final CoapServer server;
   private final Side plain;
   private final Side secure;
+  private final SavedSessions sessions;
 
-  private record Side(CoapEndpoint endpoint, ObservationStore observations) {}
+  private record Side(Connector connector, CoapEndpoint endpoint, ObservationStore observations) {}
 
   private record Name(String getName) implements Principal {}
 
@@ -76,6 +78,10 @@ public final class LwM2mServer implements AutoCloseable {
         settings.secure() == null
             ? null
             : side(SecureConnector.of(settings, configuration), new DeviceMatcher());
+    this.sessions =
+        secure == null || settings.sessions() == null
+            ? null
+            : new SavedSessions(settings.sessions(), settings);
     Admission admission =
         new Admission(uplink::isFull, settings.limits().retryAfterSeconds(), onRefusal);
     server.add(
@@ -115,7 +121,7 @@ public final class LwM2mServer implements AutoCloseable {
             .build();
     endpoint.addNotificationListener((request, response) -> notified(response));
     server.addEndpoint(endpoint);
-    return new Side(endpoint, observations);
+    return new Side(connector, endpoint, observations);
   }
 
   /**
@@ -124,6 +130,9 @@ public final class LwM2mServer implements AutoCloseable {
    * @throws IOException if the address is taken, or not of this machine
    */
   public void start() throws IOException {
+    if (sessions != null) {
+      sessions.load((PersistentComponent) secure.connector());
+    }
     List<CoapEndpoint> endpoints = new ArrayList<>();
     if (plain != null) {
       endpoints.add(plain.endpoint());
@@ -211,6 +220,10 @@ public final class LwM2mServer implements AutoCloseable {
 
   @Override
   public void close() {
+    server.stop();
+    if (sessions != null) {
+      sessions.save((PersistentComponent) secure.connector());
+    }
     server.destroy();
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.connectors.lwm2m.client;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param secure where it listens with DTLS, or null
  * @param keys pre-shared keys by identity
  * @param certificates files of X.509, or null
+ * @param sessions file in which DTLS sessions wait for the next start, or null
  * @param limits what it takes
  */
 public record ServerSettings(
@@ -18,6 +20,7 @@ public record ServerSettings(
     InetSocketAddress secure,
     Map<String, byte[]> keys,
     CertificateFiles certificates,
+    Path sessions,
     Limits limits) {
 
   /**
