@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.connectors.common.delivery.DeliveryLoop;
+import io.millrace.connectors.testing.StoredRecords;
+import io.millrace.connectors.testing.TestKafka;
+import io.millrace.connectors.testing.TestRegistry;
+import io.millrace.connectors.testing.WorkerProcess;
 import io.millrace.schema.Command;
 import io.millrace.schema.CommandResult;
 import io.millrace.schema.CommandStatus;
 import io.millrace.schema.DeviceMessage;
 import io.millrace.schema.Sample;
-import io.millrace.schema.serde.AvroSerdes;
-import io.millrace.schema.serde.RestSchemaRegistry;
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +24,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +58,7 @@ class WorkerIT {
   private static TestRegistry registry;
 
   private final int port = TaskHarness.freePort();
-  private Process worker;
+  private WorkerProcess worker;
 
   @BeforeAll
   static void startKafka() throws Exception {
@@ -78,33 +75,31 @@ class WorkerIT {
 
   @AfterEach
   void stop() throws InterruptedException {
-    kill();
+    worker.close();
   }
 
   private void start() throws IOException {
-    worker =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Worker.class.getName(),
-                Integer.toString(port),
-                kafka.bootstrap(),
-                registry.url(),
-                "lwm2m.map",
-                MAP,
-                "lwm2m.queue.awake.ms",
-                "2000")
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(directory + "/worker.log")))
-            .start();
-  }
-
-  private void kill() throws InterruptedException {
-    worker.destroyForcibly().waitFor();
+    if (worker == null) {
+      worker =
+          new WorkerProcess(
+              directory.resolve(Integer.toString(port)),
+              new WorkerProcess.Plan(
+                  LwM2mSourceTask.class,
+                  TaskHarness.settings(
+                      port,
+                      "lwm2m.map",
+                      MAP,
+                      "lwm2m.queue.awake.ms",
+                      "2000",
+                      "deliveries.bootstrap.servers",
+                      kafka.bootstrap(),
+                      "deliveries.registry.url",
+                      registry.url()),
+                  kafka.bootstrap(),
+                  registry.url(),
+                  false));
+    }
+    worker.start();
   }
 
   @Test
@@ -125,8 +120,8 @@ class WorkerIT {
               device -> {
                 String first = device.send(1, ATTEMPTS);
                 if (answers.incrementAndGet() == FLEET / 2) {
-                  kill();
-                  start();
+                  worker.kill();
+                  worker.start();
                 }
                 return first + device.send(2, ATTEMPTS);
               });
@@ -223,7 +218,9 @@ class WorkerIT {
             .build();
     try (KafkaProducer<String, Command> producer =
         new KafkaProducer<>(
-            client(), new StringSerializer(), serdes().of(Command.class).serializer())) {
+            stored().client(),
+            new StringSerializer(),
+            stored().serdes().of(Command.class).serializer())) {
       producer.send(new ProducerRecord<>(DELIVERIES, device, command));
     }
   }
@@ -267,26 +264,10 @@ class WorkerIT {
 
   private static <T extends SpecificRecord> List<ConsumerRecord<String, T>> all(
       String topic, Class<T> type) {
-    List<ConsumerRecord<String, T>> records = new ArrayList<>();
-    try (KafkaConsumer<String, T> consumer =
-        new KafkaConsumer<>(client(), new StringDeserializer(), serdes().of(type).deserializer())) {
-      List<TopicPartition> partitions =
-          IntStream.range(0, 2).mapToObj(each -> new TopicPartition(topic, each)).toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-      }
-    }
-    return records;
+    return stored().all(topic, type);
   }
 
-  private static AvroSerdes serdes() {
-    return new AvroSerdes(new RestSchemaRegistry(registry.url(), null));
-  }
-
-  private static Map<String, Object> client() {
-    return Map.of("bootstrap.servers", kafka.bootstrap(), "isolation.level", "read_committed");
+  private static StoredRecords stored() {
+    return new StoredRecords(kafka.bootstrap(), registry.url());
   }
 }

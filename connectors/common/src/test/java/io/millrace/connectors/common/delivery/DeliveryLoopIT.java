@@ -3,6 +3,8 @@ package io.millrace.connectors.common.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.connectors.testing.TestKafka;
+import io.millrace.connectors.testing.TestRegistry;
 import io.millrace.schema.Command;
 import io.millrace.schema.CommandResult;
 import io.millrace.schema.CommandStatus;

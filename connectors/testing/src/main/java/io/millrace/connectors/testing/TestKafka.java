@@ -1,4 +1,4 @@
-package io.millrace.connectors.lwm2m;
+package io.millrace.connectors.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,14 +19,17 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /** A real broker in this process. */
-final class TestKafka implements AutoCloseable {
+public final class TestKafka implements AutoCloseable {
 
   private static final String NODE = "1";
 
   private final String bootstrap;
   private final KafkaRaftServer server;
 
-  TestKafka(Path directory) throws Exception {
+  /**
+   * @param directory for its data
+   */
+  public TestKafka(Path directory) throws Exception {
     int port = freePort();
     int controller = freePort();
     this.bootstrap = "127.0.0.1:" + port;
@@ -71,11 +74,13 @@ final class TestKafka implements AutoCloseable {
     }
   }
 
-  String bootstrap() {
+  /** Its address. */
+  public String bootstrap() {
     return bootstrap;
   }
 
-  void create(int partitions, String... topics) throws Exception {
+  /** Makes topics. */
+  public void create(int partitions, String... topics) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
       for (String topic : topics) {
         admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();

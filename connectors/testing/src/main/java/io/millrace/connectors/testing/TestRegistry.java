@@ -1,4 +1,4 @@
-package io.millrace.connectors.common.delivery;
+package io.millrace.connectors.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -11,19 +11,21 @@ import java.util.Map;
 import org.apache.avro.Schema;
 
 /** A schema registry that several processes can ask, for as long as a test runs. */
-final class TestRegistry implements AutoCloseable {
+public final class TestRegistry implements AutoCloseable {
 
   private final ObjectMapper json = new ObjectMapper();
   private final InMemorySchemaRegistry schemas = new InMemorySchemaRegistry();
   private final HttpServer server;
 
-  TestRegistry() throws IOException {
+  /** Starts at a free port. */
+  public TestRegistry() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
     server.start();
   }
 
-  String url() {
+  /** Its address. */
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
