@@ -174,6 +174,12 @@ function status(answer) {
     cell(one.address, 'mono'), cell(one.detail)]));
 }
 
+function protocols(answer) {
+  fill('protocols', answer.map(one => [cell(one.protocol ?? 'not known', 'mono'),
+    ...[one.devices, one.iot, one.m2m, one.declared, one.seen].map(count => cell(number(count), 'n'))]),
+    'No devices are registered.');
+}
+
 function topics(answer) {
   fill('topics', answer.map(one => [cell(one.topic, 'mono'), cell(one.key), cell(one.record),
     cell(one.audience), cell(one.kept), cell(number(one.partitions), 'n'), cell(number(one.offsets), 'n')]));
@@ -202,6 +208,7 @@ async function slow() {
   status(await ask('/api/status'));
   topics(await ask('/api/topics'));
   if (role === 'operator') {
+    protocols(await ask('/api/protocols'));
     parked(await ask('/api/devices/parked'));
     letters(await ask('/api/dead-letters?limit=20'));
   }

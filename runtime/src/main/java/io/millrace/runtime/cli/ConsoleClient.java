@@ -42,7 +42,12 @@ final class ConsoleClient {
   }
 
   JsonNode get(String path) {
-    return json(send(request(path).timeout(PATIENCE).GET()));
+    return get(path, PATIENCE);
+  }
+
+  /** The same, for what can be done without if it does not come soon. */
+  JsonNode get(String path, Duration patience) {
+    return json(send(request(path).timeout(patience).GET()));
   }
 
   JsonNode post(String path, JsonNode body) {

@@ -36,6 +36,7 @@ record ConsoleApi(
     DeviceRegistry devices = new DeviceRegistry(log, serdes, audit, owners);
     LinkRegistry links = new LinkRegistry(log, serdes, audit, linkTopics, FAREWELL);
     Masking masking = new Masking(devices, links, topics, System::nanoTime);
+    Classifications classifications = new Classifications(log, serdes, topics);
     ParkedMessages parked = new ParkedMessages(log, serdes, devices, links, audit);
     return new ResourceConfig()
         .register(new SameOriginGuard())
@@ -44,9 +45,8 @@ record ConsoleApi(
         .register(new TopicsResource(log, topics, links))
         .register(new TapResource(log, new RecordReader(registry), topics, masking))
         .register(new DevicesResource(devices, parked, links, masking))
-        .register(
-            new ClassificationResource(
-                new Classifications(log, serdes, topics), devices, links, parked, clock))
+        .register(new ClassificationResource(classifications, devices, links, parked, clock))
+        .register(new ProtocolsResource(devices, classifications))
         .register(new OwnersResource(owners, devices, topics, clock))
         .register(new LinksResource(links, devices))
         .register(new CommandsResource(new CommandDesk(log, serdes, topics, audit), devices, clock))

@@ -77,6 +77,28 @@ class CommandsTest {
   }
 
   @Test
+  void shouldCountDevicesByProtocolWhenSomeAreRegistered() throws IOException {
+    // Given
+    Path file =
+        file(
+            "devices:\n"
+                + "  - {id: a, communication: M2M, endpoints: [{protocol: modbus}]}\n"
+                + "  - {id: b, communication: IOT}\n");
+    Execution.of("devices", "apply", "-f", file.toString(), "--console-port", port());
+
+    // When
+    Execution status = Execution.of("status", "--console-port", port());
+
+    // Then
+    assertThat(status.out().lines().skip(3))
+        .containsExactly(
+            "",
+            "PROTOCOL   DEVICES  IOT  M2M  DECLARED  SEEN IN 24 H",
+            "modbus     1        0    1    1         0",
+            "not known  1        1    0    0         0");
+  }
+
+  @Test
   void shouldChangeNothingWhenAFileIsAppliedTwice() throws IOException {
     // Given
     Path file = file("devices:\n  - {id: a, communication: IOT, expected_interval: 10s}\n");

@@ -122,13 +122,16 @@ final class Observations {
     }
     List<String> spoken = protocols.names();
     if (!spoken.isEmpty()) {
-      facts.add(Fact.observed(ProtocolFamily.of(spoken), String.join(", ", spoken), "connectors"));
+      facts.add(
+          Fact.observed(
+              ProtocolFamily.of(spoken), SpokenProtocols.detail(spoken), SpokenProtocols.SOURCE));
     }
     if (marks.contains(OVERLAP)) {
-      facts.add(Fact.observed(Trait.MANY_AT_ONCE, "sessions that overlap", "connectors"));
+      facts.add(Fact.observed(Trait.MANY_AT_ONCE, "sessions that overlap", SpokenProtocols.SOURCE));
     }
     if (marks.contains(PUBLIC)) {
-      facts.add(Fact.observed(Trait.OVER_INTERNET, "a public source address", "connectors"));
+      facts.add(
+          Fact.observed(Trait.OVER_INTERNET, "a public source address", SpokenProtocols.SOURCE));
     }
     Optional<Fact> network = NetworkFacts.observed(of, serving);
     network.map(wires::overBearer).ifPresent(facts::add);

@@ -22,6 +22,9 @@ public final class SeedTable {
   /** Name and version. Another vote for the same facts needs another version. */
   public static final String NAME = "seed-table/v1";
 
+  /** Stands between the declared fact of a row and the observed one. */
+  static final char BETWEEN_FACTS = ';';
+
   private SeedTable() {}
 
   /** Judges what is known of a device; every sheet has a ruling. */
@@ -44,7 +47,7 @@ public final class SeedTable {
           row.title(), null, Provenance.UNKNOWN, Vote.ABSTAIN, "Nothing is known of it");
     }
     Fact decisive = facts.get(facts.size() - 1);
-    String known = String.join("; ", facts.stream().map(Fact::text).toList());
+    String known = String.join(BETWEEN_FACTS + " ", facts.stream().map(Fact::text).toList());
     Trait trait = decisive.trait();
     return new Evidence(row.title(), known, decisive.provenance(), trait.vote(), trait.reason());
   }
