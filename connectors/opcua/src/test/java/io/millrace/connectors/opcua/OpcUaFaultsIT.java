@@ -24,7 +24,8 @@ class OpcUaFaultsIT {
   void shouldTellDataWithinTenSecondsWhenTheServerIsKilledAndComesBack() {
     // Given
     try (NodeServer server = NodeServer.start(directory);
-        TaskHarness task = TaskHarness.start(settings(server.port()))) {
+        TaskHarness task =
+            TaskHarness.start(settings(server.port(), "opcua.publishing.interval.ms", "500"))) {
       task.until(told -> told.is("temperature", 20.5));
       server.kill();
       Told bad = task.until(told -> told.quality().equals("BAD"));
@@ -131,10 +132,11 @@ class OpcUaFaultsIT {
     }
   }
 
-  private static Map<String, String> settings(int port) {
+  private static Map<String, String> settings(int port, String... more) {
     return TestMaps.settings(
         TestMaps.of(
-            NodeServer.endpoint(port), TestMaps.PRESS.replace("50ms}", "50ms, queue: 100}")));
+            NodeServer.endpoint(port), TestMaps.PRESS.replace("50ms}", "50ms, queue: 100}")),
+        more);
   }
 
   private static String kind(SourceRecord gap) {

@@ -76,6 +76,7 @@ final class Listening {
 
   /** Until the session is of no use any more; why is thrown. */
   void listen() throws OpcUaFailure, InterruptedException {
+    memory.watch().asked(System.nanoTime());
     while (true) {
       if (listener.hasRoom()) {
         publishing.fill();

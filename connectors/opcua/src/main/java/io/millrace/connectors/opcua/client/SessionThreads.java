@@ -70,9 +70,14 @@ final class SessionThreads implements AutoCloseable {
   /** What is still to be done is dropped: first what gives work to others, then the others. */
   @Override
   public void close() {
-    scheduler.shutdownNow();
-    timer.stop();
     executor.shutdownNow();
+    scheduler.shutdownNow();
+    try {
+      executor.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    timer.stop();
     eventLoop.shutdownGracefully(0, PATIENCE.toSeconds(), TimeUnit.SECONDS);
     try {
       join();

@@ -4,10 +4,17 @@ package io.millrace.connectors.opcua.client;
 final class Watch {
 
   private long heardAt;
+  private long askedAt;
   private boolean told;
 
   Watch(long now) {
     this.heardAt = now;
+    this.askedAt = now;
+  }
+
+  /** The server is asked from now on: before, it could not say anything. */
+  void asked(long now) {
+    askedAt = now;
   }
 
   /** The server said something. */
@@ -25,8 +32,8 @@ final class Watch {
     return true;
   }
 
-  /** Whether it has been silent for so long. */
+  /** Whether it has been silent for so long although it was asked. */
   boolean isSilent(long now, long patience) {
-    return now - heardAt >= patience;
+    return now - heardAt >= patience && now - askedAt >= patience;
   }
 }

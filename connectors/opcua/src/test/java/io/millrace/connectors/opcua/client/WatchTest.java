@@ -24,4 +24,18 @@ class WatchTest {
     assertThat(again).isFalse();
     assertThat(next).isTrue();
   }
+
+  @Test
+  void shouldNotCountTheTimeBeforeTheServerWasAsked() {
+    // Given
+    Watch watch = new Watch(0);
+
+    // When
+    watch.asked(100);
+
+    // Then
+    assertThat(watch.isSilent(109, 10)).isFalse();
+    assertThat(watch.isSilent(110, 10)).isTrue();
+    assertThat(watch.becomesSilent(101, 10)).as("nobody heard anything since").isTrue();
+  }
 }
