@@ -1,4 +1,4 @@
-"""Two machines speak with each other alone: their parties read it, others are refused, an operator hears of it.
+"""Machines speak with each other alone: their parties read it, others are refused, an operator hears of it.
 
 usage: check_factory.py DATA_DIR
 """
@@ -43,6 +43,29 @@ def main():
     checks.that(refused("press-works", "raw.v1"), "a party is refused what everybody said")
     shared = topic("app-local", "readings.v1")
     checks.that(not shared.poll(), "nothing of the machines is shared")
+
+    # machine, its party's user, what it measures, its unit, and what its peer sets
+    for name, metric, unit, wanted in (("drive", "speed", "/min", "set_speed"), ("belt", "speed", "m/s", "set_speed"),
+                                       ("meter", "power", "W", "relay")):
+        line = topic(f"{name}-works", f"link.line-{name}.readings.v1")
+
+        def good(which, line=line):
+            return [value for _, value in line.poll() if value["metric"] == which and value["quality"] == "GOOD"]
+
+        measured = wait_for(lambda: good(metric), 60)
+        last = good(metric)[-1] if measured else {}
+        checks.that(measured and last["unit"] == unit and last["observed_at"] and last["received_at"],
+                    f"the {name}'s {metric} with unit, quality and times")
+
+        def different(which=wanted):
+            return len({(value["value_double"], value["value_long"], value["value_boolean"])
+                        for value in good(which)}) > 1
+
+        checks.that(wait_for(different, 60), f"the {name}'s {wanted} is what the control wants, one after the other")
+        answers = topic("line-works", f"link.line-{name}.results.v1")
+        checks.that(wait_for(lambda: any(value["status"] == "DONE" for _, value in answers.poll()), 60),
+                    f"the {name} answers the control")
+        checks.that(refused("press-works", f"link.line-{name}.readings.v1"), f"another party is refused the {name}")
 
     findings = topic("op-local", "findings.v1")
     checks.that(wait_for(lambda: any(value["code"] == "DECLARED_M2M_NETWORKS_DIFFER" and key == "press-1"

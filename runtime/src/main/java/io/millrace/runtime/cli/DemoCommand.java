@@ -3,11 +3,20 @@ package io.millrace.runtime.cli;
 import io.millrace.runtime.config.MillraceConfig;
 import io.millrace.runtime.process.Foreground;
 import io.millrace.runtime.process.InstanceInfo;
+import io.millrace.runtime.process.Plugins;
 import io.millrace.runtime.process.Selection;
 import io.millrace.runtime.process.StartException;
+import io.millrace.runtime.scenario.Line;
+import io.millrace.runtime.scenario.LineProcess;
+import io.millrace.runtime.scenario.Scenario;
 import io.millrace.runtime.simulate.FleetSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,22 +34,56 @@ import picocli.CommandLine.Spec;
             + " same data directory ended. With --secure everybody but these devices logs in.")
 final class DemoCommand implements Callable<Integer> {
 
+  private static final Duration MACHINES_START = Duration.ofSeconds(30);
+
   @Mixin private InstanceOptions options;
   @Mixin private DemoOptions demo;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    MillraceConfig config = config();
     demo.check();
+    Optional<Line> line = demo.scenario().filter(Scenario::hasLine).map(scenario -> Line.draw());
+    MillraceConfig config =
+        line.map(each -> config().withMore(each.sources())).orElseGet(this::config);
     try {
-      new Foreground(config, Selection.instance(config), out)
-          .run(instance -> play(instance.info(), config, out));
-    } catch (StartException e) {
+      if (line.isEmpty()) {
+        run(config, () -> {});
+        return ExitCodes.DONE;
+      }
+      Path log = Files.createDirectories(config.dataDir().resolve("logs")).resolve("machines.log");
+      try (LineProcess machines = LineProcess.start(line.get(), Plugins.simulators(), log)) {
+        run(config, () -> await(machines));
+      }
+    } catch (StartException | IOException e) {
       throw new CommandException(ExitCodes.FAILED, e.getMessage(), e);
     }
     return ExitCodes.DONE;
+  }
+
+  private void run(MillraceConfig config, Runnable ready) throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      new Foreground(config, Selection.instance(config), out)
+          .run(
+              instance -> {
+                ready.run();
+                play(instance.info(), config, out);
+              });
+    } catch (StartException e) {
+      throw new CommandException(ExitCodes.FAILED, e.getMessage(), e);
+    }
+  }
+
+  /** The others play on without them. */
+  private void await(LineProcess machines) {
+    try {
+      machines.await(MACHINES_START);
+    } catch (IOException e) {
+      spec.commandLine().getOut().println(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The demo's own devices share connections, so they cannot log in one by one. */

@@ -53,8 +53,8 @@ public final class DemoOptions {
       completionCandidates = ScenarioName.class,
       description =
           "Play a scenario instead: ${COMPLETION-CANDIDATES}. wearables: 200 wrist bands of"
-              + " consumers, alerts and commands. factory: two machines that speak with each other"
-              + " alone.")
+              + " consumers, alerts and commands. factory: machines that speak with their"
+              + " peers alone, over MQTT, Modbus, OPC UA and LwM2M.")
   private Scenario scenario;
 
   @Option(names = "--well-behaved", description = "Let nothing go wrong in the fleet.")

@@ -4,6 +4,7 @@ import io.millrace.schema.topics.Topics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All of {@code millrace.yaml}. A component whose address is given is used where it is; the others
@@ -103,6 +104,13 @@ public record MillraceConfig(
         sources,
         secure,
         access);
+  }
+
+  /** A copy with more sources, behind those of the file. */
+  public MillraceConfig withMore(List<SourceSettings> more) {
+    List<SourceSettings> all = Stream.concat(sources.stream(), more.stream()).toList();
+    return new MillraceConfig(
+        dataDir, ports, kafka, registry, connect, topics, mqtt, all, secure, access);
   }
 
   /** A copy with another MQTT broker. */

@@ -4,8 +4,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds the folder of connector plugins that the build laid beside the runtime. */
-final class Plugins {
+/** Finds what the build laid beside the runtime: connector plugins, and machines of the demo. */
+public final class Plugins {
 
   private Plugins() {}
 
@@ -13,10 +13,23 @@ final class Plugins {
    * @throws StartException if it is not there
    */
   static Path folder() throws StartException {
-    Path folder = beside().resolve("plugins");
+    return folder("plugins", "Connector plugins");
+  }
+
+  /**
+   * The libraries of the simulated machines.
+   *
+   * @throws StartException if they are not there
+   */
+  public static Path simulators() throws StartException {
+    return folder("simulators", "Simulated machines");
+  }
+
+  private static Path folder(String name, String what) throws StartException {
+    Path folder = beside().resolve(name);
     if (!Files.isDirectory(folder)) {
       throw new StartException(
-          "Connector plugins are not in " + folder + "; build with ./mvnw -pl runtime -am package");
+          what + " are not in " + folder + "; build with ./mvnw -pl runtime -am package");
     }
     return folder;
   }

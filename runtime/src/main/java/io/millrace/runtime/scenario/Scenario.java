@@ -12,6 +12,11 @@ public interface Scenario {
   /** True where it makes sense only if Kafka and the broker know who is who. */
   boolean needsLogin();
 
+  /** Whether machines take part that speak protocols of their own. */
+  default boolean hasLine() {
+    return false;
+  }
+
   /** What is applied before anybody speaks, in this order. */
   List<Application> applications();
 

@@ -23,6 +23,7 @@ class ImportDirectionTest {
   private static final String CONNECTORS = "io.millrace.connectors..";
   private static final String STREAMS = "io.millrace.streams..";
   private static final String RUNTIME = "io.millrace.runtime..";
+  private static final String SIMULATORS = "io.millrace.simulators..";
   private static final String[] PURE = {
     "io.millrace.streams.decode..",
     "io.millrace.streams.units..",
@@ -46,6 +47,8 @@ class ImportDirectionTest {
           Path.of("..", "connectors", "modbus", "target", "classes"),
           Path.of("..", "connectors", "opcua", "target", "classes"),
           Path.of("..", "connectors", "lwm2m", "target", "classes"),
+          Path.of("..", "connectors", "http", "target", "classes"),
+          Path.of("..", "simulators", "target", "classes"),
           Path.of("..", "streams", "target", "classes"),
           Path.of("target", "classes"));
 
@@ -59,7 +62,7 @@ class ImportDirectionTest {
 
   @Test
   void shouldSeeEveryModuleWhenImported() {
-    for (String layer : List.of(SCHEMAS, CONNECTORS, STREAMS, RUNTIME)) {
+    for (String layer : List.of(SCHEMAS, CONNECTORS, STREAMS, SIMULATORS, RUNTIME)) {
       assertThat(classes.that(resideInAPackage(layer))).as(layer).isNotEmpty();
     }
   }
@@ -98,6 +101,24 @@ class ImportDirectionTest {
   }
 
   @Test
+  void shouldKnowNothingOfOursAndBeKnownToNobodyWhenASimulator() {
+    noClasses()
+        .that()
+        .resideInAPackage(SIMULATORS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SCHEMAS, CONNECTORS, STREAMS, RUNTIME)
+        .check(classes);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(SIMULATORS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(SIMULATORS)
+        .check(classes);
+  }
+
+  @Test
   void shouldNotKnowAnyProtocolWhenCommonToConnectors() {
     classes()
         .that()
@@ -109,6 +130,7 @@ class ImportDirectionTest {
             "io.millrace.connectors.modbus..",
             "io.millrace.connectors.opcua..",
             "io.millrace.connectors.lwm2m..",
+            "io.millrace.connectors.http..",
             "com.digitalpetri..",
             "com.hivemq..",
             "org.eclipse.milo..",
