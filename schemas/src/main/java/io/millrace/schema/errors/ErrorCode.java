@@ -51,6 +51,14 @@ public enum ErrorCode {
       Stage.DECODE,
       "A metric name is empty, too long or holds control characters",
       "Rename it in the mapping of the device"),
+  UNKNOWN_ALIAS(
+      Stage.DECODE,
+      "A Sparkplug metric neither stands in the last birth nor says what it is",
+      "Let the edge node name all its metrics in its births, then replay"),
+  NO_BIRTH(
+      Stage.DECODE,
+      "The session of the Sparkplug edge node ended before a birth named its metrics",
+      "Replay it if the births of the next session name the same metrics"),
   UNKNOWN_UNIT(
       Stage.IDENTIFY,
       "A unit is not a UCUM code",
