@@ -25,11 +25,28 @@ final class Maps {
             force: {address: 12, unit: kN, writeable: true}
       """;
 
+  private static final String LEVEL =
+      """
+      models:
+        pump:
+          groups: {fast: {period: 100ms}}
+          points: {level: {table: input, address: 8, type: float64, unit: m, group: fast}}
+      """;
+
   private Maps() {}
 
   /** All points of the pymodbus server, units given as pairs of unit and device. */
   static String pump(String address, Object... units) {
-    StringBuilder map = new StringBuilder(MODEL);
+    return hall(MODEL, address, units);
+  }
+
+  /** One point of the pymodbus server, which fits ten times a second on a serial line. */
+  static String level(String address, Object... units) {
+    return hall(LEVEL, address, units);
+  }
+
+  private static String hall(String model, String address, Object... units) {
+    StringBuilder map = new StringBuilder(model);
     map.append("buses:\n  hall:\n    address: ").append(address).append('\n');
     map.append("    timeout: 300ms\n    retry_first: 200ms\n    retry_longest: 1s\n");
     map.append("    parity: none\n    units:\n");

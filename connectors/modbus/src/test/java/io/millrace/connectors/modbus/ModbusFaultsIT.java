@@ -66,7 +66,7 @@ class ModbusFaultsIT {
   static Stream<Arguments> lies() {
     return Stream.of(
         Arguments.of("another unit", "TTTT00000005090402 0007", "answer of another unit"),
-        Arguments.of("another transaction", "FFFE00000005010402 0007", "no answer in time"),
+        Arguments.of("another transaction", "FFFE00000005010402 0007", "another transaction"),
         Arguments.of("another function", "TTTT00000005010302 0007", "malformed answer"),
         Arguments.of("more bytes than asked for", "TTTT00000007010404 00070008", "instead of 2"),
         Arguments.of("fewer bytes than said", "TTTT00000004010402 00", "malformed answer"),

@@ -36,6 +36,11 @@ final class RegisterJob implements BusJob {
   }
 
   @Override
+  public int unit() {
+    return post.machine().unit();
+  }
+
+  @Override
   public void run(Wire wire) throws WireFailure {
     if (System.currentTimeMillis() >= expiresAt) {
       answer.accept(new Answer(Answer.Kind.BUSY, "EXPIRED"));
@@ -49,19 +54,17 @@ final class RegisterJob implements BusJob {
   }
 
   private void write(Wire wire) throws WireFailure {
-    int unit = post.machine().unit();
     int address = order.first().address();
     if (order.coils() == null) {
-      wire.writeRegisters(unit, address, order.registers(), post.patience());
+      wire.writeRegisters(unit(), address, order.registers(), post.patience());
     } else {
-      wire.writeCoils(unit, address, order.coils(), post.patience());
+      wire.writeCoils(unit(), address, order.coils(), post.patience());
     }
   }
 
   private byte[] read(Wire wire) throws WireFailure {
     Point first = order.first();
-    return wire.read(
-        post.machine().unit(), first.table(), first.address(), order.quantity(), post.patience());
+    return wire.read(unit(), first.table(), first.address(), order.quantity(), post.patience());
   }
 
   private Answer judge(byte[] held) {

@@ -5,7 +5,10 @@ import io.millrace.connectors.modbus.map.BusAddress.Transport;
 import io.millrace.connectors.modbus.map.BusTimes;
 import io.millrace.connectors.modbus.wire.Wire;
 import io.millrace.connectors.modbus.wire.WireFailure;
+import io.millrace.connectors.modbus.wire.WireFailure.Kind;
 import io.millrace.connectors.modbus.wire.Wires;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +25,12 @@ final class BusConnection implements AutoCloseable {
   private static final int MOST_SILENCES = 3;
 
   private final String bus;
-  private final int mostSilences;
+  private final Transport transport;
   private final Wires wires;
   private final BusTimes times;
   private final BusCounts counts;
   private final LongSupplier nanoClock;
+  private final Map<Integer, Long> owing = new HashMap<>();
   private Wire wire;
   private WireFailure last;
   private boolean told;
@@ -45,7 +49,7 @@ final class BusConnection implements AutoCloseable {
 
   BusConnection(Bus bus, Wires wires, BusCounts counts, LongSupplier nanoClock) {
     this.bus = bus.name();
-    this.mostSilences = bus.address().transport() == Transport.TCP ? MOST_SILENCES : 1;
+    this.transport = bus.address().transport();
     this.wires = wires;
     this.times = bus.times();
     this.counts = counts;
@@ -53,11 +57,13 @@ final class BusConnection implements AutoCloseable {
   }
 
   /**
-   * The connection.
+   * The connection, for a request to a unit.
    *
-   * @throws WireFailure if there is none, and it is not yet time to try again
+   * @throws WireFailure if there is none and it is not yet time to try again, or if an answer that
+   *     the unit owes would pass for that to this request
    */
-  Wire get() throws WireFailure {
+  Wire get(int unit) throws WireFailure {
+    settle(unit);
     if (wire != null) {
       return wire;
     }
@@ -82,17 +88,36 @@ final class BusConnection implements AutoCloseable {
     }
   }
 
+  /**
+   * RTU frames have no transaction id. Where they come in a stream, a new one leaves behind what a
+   * unit still owes; on a serial line nothing does but time, in which others are asked, for frames
+   * name their unit.
+   */
+  private void settle(int unit) throws WireFailure {
+    Long since = owing.get(unit);
+    if (since == null) {
+      return;
+    }
+    if (transport == Transport.RTU_OVER_TCP) {
+      close();
+    } else if (nanoClock.getAsLong() - since < times.response().toNanos()) {
+      throw new WireFailure(Kind.SILENT, "no answer in time", null);
+    }
+    owing.remove(unit);
+  }
+
   /** Since when there is no connection, and why; null if there is one. For any thread. */
   Trouble trouble() {
     return trouble;
   }
 
-  /** A request has no answer that can be used. */
-  void failed(WireFailure failure) {
+  /** A request to a unit has no answer that can be used. */
+  void failed(int unit, WireFailure failure) {
     switch (failure.kind()) {
       case REFUSED -> answered();
       case DISCONNECTED -> lost(failure);
-      default -> silent();
+      case GARBLED -> silent(unit, transport == Transport.RTU_OVER_TCP ? 1 : MOST_SILENCES);
+      default -> silent(unit, MOST_SILENCES);
     }
   }
 
@@ -111,13 +136,14 @@ final class BusConnection implements AutoCloseable {
 
   /**
    * A unit did not answer. If none does any more, the connection is made anew: what an answer cut
-   * short has left in it would swallow the answers to come. RTU frames have no transaction id, so
-   * there it is made anew at once: an answer that comes late would pass for that to the next
-   * request.
+   * short has left in it would swallow the answers to come.
    */
-  private void silent() {
+  private void silent(int unit, int most) {
+    if (transport != Transport.TCP) {
+      owing.put(unit, nanoClock.getAsLong());
+    }
     silences++;
-    if (silences >= mostSilences) {
+    if (silences >= most) {
       silences = 0;
       close();
     }
@@ -145,6 +171,7 @@ final class BusConnection implements AutoCloseable {
     if (wire != null) {
       wire.close();
       wire = null;
+      owing.clear();
       counts.disconnected(bus);
     }
   }

@@ -6,6 +6,9 @@ import io.millrace.connectors.modbus.wire.WireFailure;
 /** Something to do on a bus between two polls. Exactly one of its methods succeeds, once. */
 public interface BusJob {
 
+  /** Whom it asks. */
+  int unit();
+
   /**
    * Does it.
    *

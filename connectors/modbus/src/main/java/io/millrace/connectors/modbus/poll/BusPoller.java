@@ -5,6 +5,7 @@ import io.millrace.connectors.common.edge.EdgeSample;
 import io.millrace.connectors.modbus.map.Bus;
 import io.millrace.connectors.modbus.map.Machine;
 import io.millrace.connectors.modbus.plan.PollPlan;
+import io.millrace.connectors.modbus.wire.Wire;
 import io.millrace.connectors.modbus.wire.WireFailure;
 import io.millrace.connectors.modbus.wire.WireFailure.Kind;
 import io.millrace.connectors.modbus.wire.Wires;
@@ -144,11 +145,18 @@ public final class BusPoller implements AutoCloseable {
   }
 
   private void perform(BusJob job) {
+    Wire wire;
     try {
-      job.run(connection.get());
+      wire = connection.get(job.unit());
+    } catch (WireFailure e) {
+      job.failed(e);
+      return;
+    }
+    try {
+      job.run(wire);
       connection.answered();
     } catch (WireFailure e) {
-      connection.failed(e);
+      connection.failed(job.unit(), e);
       job.failed(e);
     }
   }

@@ -64,7 +64,7 @@ final class UnitQuestions {
   private String ask(int unit, ReadRequest request, BiConsumer<Point, EdgeSample> report) {
     Wire wire;
     try {
-      wire = connection.get();
+      wire = connection.get(unit);
     } catch (WireFailure e) {
       failed(request, e, report);
       return e.code();
@@ -78,7 +78,7 @@ final class UnitQuestions {
       return null;
     } catch (WireFailure e) {
       failed(request, e, report);
-      return judge(e);
+      return judge(unit, e);
     }
   }
 
@@ -89,8 +89,8 @@ final class UnitQuestions {
   }
 
   /** To hang up is no answer either: some gateways do when a unit behind them is dead. */
-  private String judge(WireFailure failure) {
-    connection.failed(failure);
+  private String judge(int unit, WireFailure failure) {
+    connection.failed(unit, failure);
     if (failure.kind() == WireFailure.Kind.REFUSED) {
       breaker.answered();
       return null;

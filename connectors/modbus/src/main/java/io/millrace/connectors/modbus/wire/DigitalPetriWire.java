@@ -164,9 +164,10 @@ final class DigitalPetriWire implements Wire {
     if (!client.isConnected()) {
       return new WireFailure(Kind.DISCONNECTED, "connection lost", cause);
     }
-    return answers.strange() == 0
+    String strange = answers.strange();
+    return strange == null
         ? new WireFailure(Kind.SILENT, "no answer in time", cause)
-        : new WireFailure(Kind.GARBLED, "answer of another unit", cause);
+        : new WireFailure(Kind.GARBLED, strange, cause);
   }
 
   private static String code(int exception) {

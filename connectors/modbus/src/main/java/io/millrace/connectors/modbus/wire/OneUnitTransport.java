@@ -5,7 +5,7 @@ import com.digitalpetri.modbus.client.ModbusTcpClientTransport;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** Lets only frames of the unit through that was asked. */
+/** Lets only frames of the unit through that was asked, to transactions that were begun. */
 final class OneUnitTransport implements ModbusTcpClientTransport {
 
   private final ModbusTcpClientTransport inner;
@@ -33,6 +33,7 @@ final class OneUnitTransport implements ModbusTcpClientTransport {
 
   @Override
   public CompletionStage<Void> send(ModbusTcpFrame frame) {
+    answers.sent(frame.header().transactionId());
     return inner.send(frame);
   }
 
@@ -40,7 +41,8 @@ final class OneUnitTransport implements ModbusTcpClientTransport {
   public void receive(Consumer<ModbusTcpFrame> receiver) {
     inner.receive(
         frame -> {
-          if (answers.isExpected(frame.header().unitId())) {
+          if (answers.isExpected(frame.header().unitId())
+              && answers.isKnown(frame.header().transactionId())) {
             receiver.accept(frame);
           }
         });

@@ -30,7 +30,7 @@ class BusConnectionTest {
     now += TimeUnit.SECONDS.toNanos(seconds);
     bus.away = null;
     try {
-      connection.get();
+      connection.get(1);
     } catch (WireFailure e) {
       assertThat(e).isSameAs(AWAY);
     }
@@ -41,10 +41,10 @@ class BusConnectionTest {
   @Test
   void shouldUseOneConnectionWhenItHolds() throws WireFailure {
     // Given
-    Wire first = connection.get();
+    Wire first = connection.get(1);
 
     // When
-    Wire second = connection.get();
+    Wire second = connection.get(1);
 
     // Then
     assertThat(second).isSameAs(first);
@@ -56,10 +56,10 @@ class BusConnectionTest {
     // Given
     bus.away = AWAY;
     for (int attempt = 0; attempt < 5; attempt++) {
-      assertThatThrownBy(connection::get).isSameAs(AWAY);
+      assertThatThrownBy(() -> connection.get(1)).isSameAs(AWAY);
       now += TimeUnit.SECONDS.toNanos(3);
     }
-    assertThatThrownBy(connection::get).isSameAs(AWAY);
+    assertThatThrownBy(() -> connection.get(1)).isSameAs(AWAY);
 
     // When
     boolean[] tried = {isTriedAfter(2), isTriedAfter(1)};
@@ -73,11 +73,11 @@ class BusConnectionTest {
     // Given
     bus.away = AWAY;
     now = 5;
-    assertThatThrownBy(connection::get).isSameAs(AWAY);
+    assertThatThrownBy(() -> connection.get(1)).isSameAs(AWAY);
 
     // When
     now = TimeUnit.SECONDS.toNanos(10);
-    assertThatThrownBy(connection::get).isSameAs(AWAY);
+    assertThatThrownBy(() -> connection.get(1)).isSameAs(AWAY);
 
     // Then
     assertThat(connection.trouble()).isEqualTo(new BusConnection.Trouble(5, "no connection"));
@@ -88,12 +88,12 @@ class BusConnectionTest {
   void shouldHaveNoTroubleAnyMoreWhenTheBusIsBack() throws WireFailure {
     // Given
     bus.away = AWAY;
-    assertThatThrownBy(connection::get).isSameAs(AWAY);
+    assertThatThrownBy(() -> connection.get(1)).isSameAs(AWAY);
     bus.away = null;
     now = TimeUnit.SECONDS.toNanos(1);
 
     // When
-    connection.get();
+    connection.get(1);
 
     // Then
     assertThat(connection.trouble()).isNull();
@@ -102,13 +102,13 @@ class BusConnectionTest {
   @Test
   void shouldKeepTheConnectionWhenAnotherUnitAnswersBetweenSilences() throws WireFailure {
     // Given
-    connection.get();
+    connection.get(1);
 
     // When
     for (int round = 0; round < 5; round++) {
-      connection.failed(SILENCE);
-      connection.failed(SILENCE);
-      connection.failed(FakeBus.failure(Kind.REFUSED, "0x02"));
+      connection.failed(1, SILENCE);
+      connection.failed(1, SILENCE);
+      connection.failed(1, FakeBus.failure(Kind.REFUSED, "0x02"));
     }
 
     // Then
@@ -118,13 +118,13 @@ class BusConnectionTest {
   @Test
   void shouldConnectAnewWhenNobodyAnswersAnyMore() throws WireFailure {
     // Given
-    connection.get();
-    connection.failed(SILENCE);
-    connection.failed(SILENCE);
+    connection.get(1);
+    connection.failed(1, SILENCE);
+    connection.failed(1, SILENCE);
 
     // When
-    connection.failed(SILENCE);
-    connection.get();
+    connection.failed(1, SILENCE);
+    connection.get(1);
 
     // Then
     assertThat(bus.connections).isEqualTo(2);
@@ -132,14 +132,61 @@ class BusConnectionTest {
   }
 
   @Test
-  void shouldConnectAnewAtOnceWhenAnRtuAnswerIsMissing() throws WireFailure {
+  void shouldConnectAnewWhenAUnitIsAskedThatOwesAnRtuAnswer() throws WireFailure {
     // Given
     connection = to("rtu+tcp://10.0.0.5:4001");
-    connection.get();
+    connection.get(1);
 
     // When
-    connection.failed(SILENCE);
-    connection.get();
+    connection.failed(1, SILENCE);
+    connection.get(1);
+
+    // Then
+    assertThat(bus.connections).isEqualTo(2);
+  }
+
+  @Test
+  void shouldKeepTheConnectionWhenAnotherUnitIsAskedThanTheOneThatOwesAnRtuAnswer()
+      throws WireFailure {
+    // Given
+    connection = to("rtu+tcp://10.0.0.5:4001");
+    connection.get(1);
+    connection.failed(1, SILENCE);
+
+    // When
+    connection.get(3);
+    connection.answered();
+
+    // Then
+    assertThat(bus.connections).isOne();
+  }
+
+  @Test
+  void shouldWaitUntilALateAnswerIsPastWhenAUnitOnASerialLineIsAskedAgain() throws WireFailure {
+    // Given
+    connection = to("serial:///dev/ttyS0");
+    connection.get(1);
+    connection.failed(1, SILENCE);
+
+    // When
+    assertThatThrownBy(() -> connection.get(1)).hasMessage("no answer in time");
+    connection.get(3);
+    now += Buses.at("serial:///dev/ttyS0").times().response().toNanos();
+    connection.get(1);
+
+    // Then
+    assertThat(bus.connections).isOne();
+  }
+
+  @Test
+  void shouldConnectAnewAtOnceWhenWhatCameByRtuIsNoAnswer() throws WireFailure {
+    // Given
+    connection = to("rtu+tcp://10.0.0.5:4001");
+    connection.get(1);
+
+    // When
+    connection.failed(1, FakeBus.failure(Kind.GARBLED, "malformed answer"));
+    connection.get(3);
 
     // Then
     assertThat(bus.connections).isEqualTo(2);
@@ -148,13 +195,13 @@ class BusConnectionTest {
   @Test
   void shouldWaitBeforeTheNextAttemptWhenThePeerHangsUp() throws WireFailure {
     // Given
-    connection.get();
+    connection.get(1);
 
     // When
-    connection.failed(AWAY);
+    connection.failed(1, AWAY);
 
     // Then
-    assertThatThrownBy(connection::get).isSameAs(AWAY);
+    assertThatThrownBy(() -> connection.get(1)).isSameAs(AWAY);
     assertThat(bus.open).isZero();
     assertThat(isTriedAfter(1)).isTrue();
   }
