@@ -21,6 +21,7 @@ public final class HttpServer implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int THREADS = 24;
   private static final long STOP_MILLIS = 2_000;
+  private static final long IDLE_AT_STOP_MILLIS = 50;
 
   /** Held, so that its level stays: Jersey warns of every resource that is given as an object. */
   private static final Logger JERSEY =
@@ -87,6 +88,7 @@ public final class HttpServer implements AutoCloseable {
     ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     connector.setHost(LOOPBACK);
     connector.setPort(port);
+    connector.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
     return connector;
   }
 

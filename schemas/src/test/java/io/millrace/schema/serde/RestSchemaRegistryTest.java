@@ -10,6 +10,7 @@ import io.millrace.schema.Gap;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,9 +110,7 @@ class RestSchemaRegistryTest {
   @Test
   void shouldTurnToTheNextAddressWhenOneIsDead() throws IOException {
     // Given
-    HttpServer dead = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-    int port = dead.getAddress().getPort();
-    dead.stop(0);
+    int port = deadPort();
     answers.add(new Answer(200, "{\"id\":9}"));
 
     // When
@@ -163,6 +162,12 @@ class RestSchemaRegistryTest {
 
     // Then
     assertThat(requests).singleElement().asString().contains(" Basic YWRhOmxhY2U= ");
+  }
+
+  private static int deadPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private synchronized void handle(HttpExchange exchange) throws IOException {
