@@ -138,7 +138,7 @@ function obey(server) {
       const next = () => {
         tick();
         due += order.run;
-        timer = setTimeout(next, Math.max(order.run / 2, due - Date.now()));
+        timer = setTimeout(next, Math.max(5, due - Date.now()));
       };
       next();
       say({ done: true });
