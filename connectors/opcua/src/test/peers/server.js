@@ -84,6 +84,7 @@ function build(server) {
     value: { dataType: "Double", value: 5 },
   });
   nodes.set("Pressure", space.findNode("ns=1;s=Pressure"));
+  alarm(space, own, line);
   const method = own.addMethod(press, {
     browseName: "Add",
     nodeId: "s=Add",
@@ -105,6 +106,25 @@ function build(server) {
     add(many, "V" + i, "Double", { value: 0 });
   }
   nodes.set("Line1", line);
+}
+
+// A condition: active while Oil is above 90.
+function alarm(space, own, line) {
+  space.installAlarmsAndConditionsService();
+  const tank = own.addObject({
+    componentOf: line, browseName: "Tank", notifierOf: space.rootFolder.objects.server,
+  });
+  const oil = own.addVariable({
+    componentOf: tank, browseName: "Oil", nodeId: "s=Oil", dataType: "Double", eventSourceOf: tank,
+    minimumSamplingInterval: 10,
+  });
+  oil.setValueFromSource({ dataType: "Double", value: 40 });
+  nodes.set("Oil", oil);
+  const overheated = own.instantiateExclusiveLimitAlarm("ExclusiveLimitAlarmType", {
+    browseName: "Overheated", componentOf: tank, conditionName: "Overheated", conditionSource: oil,
+    inputNode: oil, lowLowLimit: -100, lowLimit: -50, highLimit: 90, highHighLimit: 200,
+  });
+  overheated.setEnabledState(true);
 }
 
 let timer;
