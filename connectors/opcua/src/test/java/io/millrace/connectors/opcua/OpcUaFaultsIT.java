@@ -12,6 +12,8 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledIf("io.millrace.connectors.opcua.Peers#isInstalled")
 class OpcUaFaultsIT {
@@ -45,10 +47,11 @@ class OpcUaFaultsIT {
     }
   }
 
-  @Test
-  void shouldLoseNothingWhenTheNetworkIsCutForAWhile() {
+  @ParameterizedTest(name = "the server hands the subscription over: {0}")
+  @ValueSource(booleans = {true, false})
+  void shouldLoseNothingWhenTheNetworkIsCutForAWhile(boolean handsOver) {
     // Given
-    try (NodeServer server = NodeServer.start(directory);
+    try (NodeServer server = NodeServer.start(directory, "\"transfer\":" + handsOver);
         TcpProxy network = new TcpProxy(server.port());
         TaskHarness task = TaskHarness.start(settings(network.port()))) {
       task.until(told -> told.is("temperature", 20.5));

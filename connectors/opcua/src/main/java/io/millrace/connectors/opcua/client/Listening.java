@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.structured.NotificationMessage;
 import org.eclipse.milo.opcua.stack.core.types.structured.PublishResponse;
+import org.eclipse.milo.opcua.stack.core.types.structured.RepublishRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.RepublishResponse;
 
 /** Hears what a subscription says, within one session. */
 final class Listening {
@@ -157,15 +160,23 @@ final class Listening {
   }
 
   private NotificationMessage republished(long number) throws OpcUaFailure, InterruptedException {
+    OpcUaClient client = session.client();
+    RepublishRequest request =
+        new RepublishRequest( // of the session that has the subscription, which may be an older one
+            client.newRequestHeader(memory.home().token()),
+            subscription.id(),
+            UInteger.valueOf(number));
     try {
-      return session
-          .await(
-              "Asking again for a notification",
-              session.client().republishAsync(subscription.id(), UInteger.valueOf(number)))
-          .getNotificationMessage();
+      RepublishResponse response =
+          (RepublishResponse)
+              session.await("Asking again for a notification", client.sendRequestAsync(request));
+      return response.getNotificationMessage();
     } catch (OpcUaFailure e) {
       if (e.code().equals("Bad_MessageNotAvailable")) {
         return null;
+      }
+      if (e.code().equals("Bad_SubscriptionIdInvalid")) {
+        memory.forgetSubscription(); // else the next session would ask for the same, and so on
       }
       throw e;
     }
