@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.runtime.config.DevicesFile;
+import io.millrace.runtime.config.MillraceConfig;
 import io.millrace.runtime.config.Problem;
 import io.millrace.runtime.lint.FileLint;
 import io.millrace.runtime.lint.PayloadPreview;
+import io.millrace.runtime.lint.SourcesLint;
+import io.millrace.runtime.process.Plugins;
+import io.millrace.runtime.process.StartException;
 import io.millrace.schema.Device;
 import io.millrace.schema.DeviceMessage;
 import java.io.PrintWriter;
@@ -28,8 +32,8 @@ import picocli.CommandLine.Spec;
     name = "lint",
     mixinStandardHelpOptions = true,
     description =
-        "Checks millrace.yaml and devices.yaml, and with --payload shows what a payload of a device"
-            + " would become. Changes nothing.")
+        "Checks millrace.yaml, its sources as their connectors do, and devices.yaml, and with"
+            + " --payload shows what a payload of a device would become. Changes nothing.")
 final class LintCommand implements Callable<Integer> {
 
   @Mixin private RunningInstance instance;
@@ -69,13 +73,23 @@ final class LintCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--payload needs --device");
     }
     List<FileLint> lints =
-        files.stream().map(file -> FileLint.of(file.toString(), TextFile.read(file))).toList();
+        files.stream()
+            .map(file -> FileLint.of(file.toString(), TextFile.read(file), this::sources))
+            .toList();
     PayloadPreview preview = payload == null ? null : PayloadPreview.of(message(), find(lints));
     output.print(json(lints, preview), out -> print(lints, preview, out));
     if (lints.stream().anyMatch(lint -> !lint.problems().isEmpty())) {
       return ExitCodes.BAD_CONFIGURATION;
     }
     return preview == null || preview.refusal() == null ? ExitCodes.DONE : ExitCodes.FAILED;
+  }
+
+  private List<Problem> sources(String file, String text, MillraceConfig config) {
+    try {
+      return new SourcesLint(Plugins.folder()).problems(file, text, config);
+    } catch (StartException e) {
+      throw new CommandException(ExitCodes.FAILED, e.getMessage(), e);
+    }
   }
 
   private Device find(List<FileLint> lints) {

@@ -46,11 +46,14 @@ final class RunCommand implements Callable<Integer> {
       this.components = components;
     }
 
-    private Selection selection(boolean withConnectors) {
-      String user = name().toLowerCase(Locale.ROOT);
-      return this == CONNECT && withConnectors
-          ? Selection.single(user, "connect", "topics", "mqtt-source", "mqtt-sink")
-          : Selection.single(user, components);
+    private Selection selection(MillraceConfig config) {
+      Selection selection = Selection.single(name().toLowerCase(Locale.ROOT), components);
+      if (this == CONNECT && config.mqtt().external()) {
+        selection = selection.and("topics").and("mqtt-source").and("mqtt-sink");
+      }
+      return this == CONNECT && !config.sources().isEmpty()
+          ? selection.and("topics").and("sources")
+          : selection;
     }
   }
 
@@ -80,7 +83,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--mqtt",
       paramLabel = "URL",
-      description = "MQTT broker; connect configures the MQTT connectors for it.")
+      description =
+          "MQTT broker; connect configures the MQTT connectors for it, and the sources of the"
+              + " settings in any case.")
   private String mqtt;
 
   @Spec private CommandSpec spec;
@@ -89,11 +94,12 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     MillraceConfig config = config();
     require(component.needsKafka && !config.kafka().external(), "--bootstrap");
-    boolean source = component == Alone.CONNECT && config.mqtt().external();
-    require((component.needsRegistry || source) && !config.registry().external(), "--registry");
+    boolean connectors =
+        component == Alone.CONNECT && (config.mqtt().external() || !config.sources().isEmpty());
+    require((component.needsRegistry || connectors) && !config.registry().external(), "--registry");
     PrintWriter out = spec.commandLine().getOut();
     try {
-      Selection selection = component.selection(source);
+      Selection selection = component.selection(config);
       boolean access = component == Alone.KAFKA && config.secure();
       new Foreground(config, access ? selection.and("access") : selection, out).run(instance -> {});
     } catch (StartException e) {

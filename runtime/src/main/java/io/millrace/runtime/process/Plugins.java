@@ -10,9 +10,11 @@ public final class Plugins {
   private Plugins() {}
 
   /**
+   * Where the worker finds the connectors.
+   *
    * @throws StartException if it is not there
    */
-  static Path folder() throws StartException {
+  public static Path folder() throws StartException {
     return folder("plugins", "Connector plugins");
   }
 

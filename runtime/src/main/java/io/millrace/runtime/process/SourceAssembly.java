@@ -42,6 +42,21 @@ public record SourceAssembly(MillraceConfig config, Path folder) {
     return keys;
   }
 
+  /**
+   * The same as far as a connector can judge it where nothing runs. It may hold passwords, in the
+   * clear: never log it.
+   */
+  public static Map<String, String> trial(SourceSettings source, MillraceConfig config) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put("name", source.name());
+    keys.put("connector.class", source.connectorClass());
+    keys.put("tasks.max", Integer.toString(source.tasks()));
+    keys.put("topic.prefix", config.topics().prefix());
+    new SourceAssembly(config, config.dataDir().resolve(FOLDER)).addUsual(keys, source);
+    source.settings().forEach((key, value) -> keys.put(key, value.text()));
+    return keys;
+  }
+
   private void addDeliveries(Map<String, String> keys, Addresses addresses) {
     keys.put("deliveries.bootstrap.servers", addresses.bootstrap());
     keys.put("deliveries.registry.url", addresses.registry());
