@@ -48,12 +48,14 @@ final class RunCommand implements Callable<Integer> {
 
     private Selection selection(MillraceConfig config) {
       Selection selection = Selection.single(name().toLowerCase(Locale.ROOT), components);
-      if (this == CONNECT && config.mqtt().external()) {
+      if (this != CONNECT) {
+        return selection;
+      }
+      if (config.mqtt().external()) {
         selection = selection.and("topics").and("mqtt-source").and("mqtt-sink");
       }
-      return this == CONNECT && !config.sources().isEmpty()
-          ? selection.and("topics").and("sources")
-          : selection;
+      return (config.sources().isEmpty() ? selection : selection.and("topics"))
+          .and("sources"); // also to take back those that have left the settings
     }
   }
 
