@@ -58,6 +58,8 @@ final class RequiredTopics {
     }
     partitions(topics.name(Topic.LINKS));
     create(PipelineTopology.partialsTopic(topics), raw, FOR_A_DAY);
+    create(PipelineTopology.sparkplugTopic(topics), raw, FOR_A_DAY);
+    create(PipelineTopology.sparkplugCommandsTopic(topics), raw, FOR_A_DAY);
     create(PipelineTopology.networksTopic(topics), 1, LAST_OF_EACH);
     create(PipelineTopology.protocolsTopic(topics), 1, LAST_OF_EACH);
   }

@@ -9,7 +9,18 @@ import java.util.Set;
 final class ProtocolFamily {
 
   private static final Set<String> INTERNET =
-      Set.of("http", "https", "ws", "wss", "ftp", "ftps", "sftp", "telnet", "mqtt", "mqtts");
+      Set.of(
+          "http",
+          "https",
+          "ws",
+          "wss",
+          "ftp",
+          "ftps",
+          "sftp",
+          "telnet",
+          "mqtt",
+          "mqtts",
+          "sparkplug");
   private static final Set<String> MACHINE =
       Set.of("modbus", "opcua", "opc-ua", "lwm2m", "coap", "coaps");
 

@@ -25,7 +25,9 @@ public final class DeliveryProtocol {
           "opc-ua", "opcua",
           "opc.tcp", "opcua",
           "coaps", "coap",
-          "https", "http");
+          "https", "http",
+          "sparkplugb", "sparkplug",
+          "spbv1.0", "sparkplug");
 
   private DeliveryProtocol() {}
 

@@ -18,6 +18,10 @@ public enum Disposition {
   PRESENCE,
   /** It was for another device, or answered a command, and was handed on. */
   RELAYED,
+  /** It came from a Sparkplug edge node, and what it says of each device was handed on. */
+  RESOLVED,
+  /** It says nothing of its device: told to it by others, or the end of an earlier session. */
+  IGNORED,
   /** It waited, and was dropped because its device was to be forgotten. */
   ERASED
 }

@@ -19,6 +19,9 @@ final class Publication {
    */
   private static final String STALE = "STALE";
 
+  /** Status of a value that is told afterwards, and says nothing of how things are now. */
+  private static final String HISTORICAL = "HISTORICAL";
+
   private final EventTime eventTime;
   private final Windows windows;
 
@@ -50,7 +53,7 @@ final class Publication {
       if (!windows.isTooLate(row, observedAt)) {
         publish(turn, metric, reading, observedAt);
         latest = Math.max(latest, observedAt);
-      } else if (readings.isTyped() && observedAt > metric.latestAt) {
+      } else if (readings.isTyped() && observedAt > metric.latestAt && !isHistorical(reading)) {
         showOld(turn, metric, reading, observedAt);
         shown = true;
       } else {
@@ -65,6 +68,10 @@ final class Publication {
     row.acceptedAt = turn.now();
     windows.settle(turn);
     return Disposition.PUBLISHED;
+  }
+
+  private static boolean isHistorical(Reading reading) {
+    return HISTORICAL.equals(reading.getStatus());
   }
 
   private static Disposition withoutWindow(boolean unchanged, boolean shown) {
@@ -124,7 +131,7 @@ final class Publication {
   private void publish(Turn turn, MetricState metric, Reading reading, long observedAt) {
     reading.setLate(windows.isLate(turn.row(), metric, observedAt));
     turn.effects().reading(reading);
-    if (observedAt >= metric.latestAt) {
+    if (observedAt >= metric.latestAt && !isHistorical(reading)) {
       metric.latestAt = observedAt;
       turn.effects().latest(reading);
     }

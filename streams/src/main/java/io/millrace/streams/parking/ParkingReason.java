@@ -13,7 +13,9 @@ public enum ParkingReason {
   /** A machine without a link: nobody may read what it says. */
   NO_LINK,
   /** The registry does not say which world the device belongs to, so nothing of it is shared. */
-  UNDECLARED;
+  UNDECLARED,
+  /** No birth of the Sparkplug edge node, or of the device, has named its metrics yet. */
+  NO_BIRTH;
 
   /** The attribute of a parked message that bears the reason. */
   public static final String ATTRIBUTE = "millrace.parked_reason";

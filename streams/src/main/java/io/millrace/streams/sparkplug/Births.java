@@ -13,4 +13,7 @@ public interface Births {
 
   /** Keeps what a birth named, in the place of what was known. */
   void keep(String device, MetricTable table);
+
+  /** Forgets what was known. */
+  void remove(String device);
 }

@@ -2,6 +2,7 @@ package io.millrace.streams.sparkplug;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What is remembered of one edge node, beside the metrics that its births named. */
 public final class NodeRow {
@@ -29,6 +30,11 @@ public final class NodeRow {
 
   /** How often one was asked for since the last. */
   int asked;
+
+  /** The names of its devices. */
+  public Set<String> devices() {
+    return Set.copyOf(devices.keySet());
+  }
 
   /** How a device, or with null the edge node itself, stands. */
   Standing standing(String device) {

@@ -2,10 +2,12 @@ package io.millrace.streams.topology;
 
 import io.millrace.schema.Command;
 import io.millrace.schema.Device;
+import io.millrace.schema.sparkplug.SparkplugTopic;
 import io.millrace.streams.commands.DeliveryProtocol;
 import io.millrace.streams.commands.MachineProtocols;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Sends deliveries out, each marked with the protocol whose connector shall take it. */
@@ -42,7 +44,16 @@ final class Destinations {
   }
 
   private void send(Command command, String protocol) {
+    Optional<SparkplugTopic> sparkplug =
+        protocol.equals(SparkplugTopic.PROTOCOL)
+            ? SparkplugTopic.ofCommandsTo(command.getDevice())
+            : Optional.empty();
+    if (sparkplug.isPresent()) {
+      effects.sparkplugCommand(sparkplug.get().nodeId(), command);
+      return;
+    }
     Map<String, String> attributes = new HashMap<>(command.getAttributes());
+    attributes.remove(SparkplugTopic.COMMAND_ATTRIBUTE);
     attributes.put(DeliveryProtocol.ATTRIBUTE, protocol);
     effects.delivery(Command.newBuilder(command).setAttributes(attributes).build());
   }

@@ -27,6 +27,7 @@ final class MessageStage {
   private final Admission admission;
   private final ParkingLot lot;
   private final DeviceStage devices;
+  private final SparkplugStage sparkplug;
   private final SinkEffects effects;
   private final MessageReader reader;
   private final Deque<String> leaving = new ArrayDeque<>();
@@ -37,11 +38,13 @@ final class MessageStage {
       Admission admission,
       ParkingLot lot,
       DeviceStage devices,
+      SparkplugStage sparkplug,
       SinkEffects effects) {
     this.parts = parts;
     this.admission = admission;
     this.lot = lot;
     this.devices = devices;
+    this.sparkplug = sparkplug;
     this.effects = effects;
     this.reader = new MessageReader(parts.serdes());
     lot.devices().forEach(this::reconsider);
@@ -55,6 +58,10 @@ final class MessageStage {
       return;
     }
     DeviceMessage message = result.message();
+    if (SparkplugStage.isFor(message)) {
+      sparkplug.accept(message, raw, now);
+      return;
+    }
     String id = message.getDevice();
     Device device = admission.find(id);
     ParkingReason reason = admission.reason(device, now);

@@ -17,6 +17,10 @@ final class Names {
   static final String LINKS_SINK = "links-sink";
   static final String NETWORKS_SINK = "machine-networks-sink";
   static final String PROTOCOLS_SINK = "machine-protocols-sink";
+  static final String SPARKPLUG = "sparkplug-messages";
+  static final String SPARKPLUG_SINK = "sparkplug-messages-sink";
+  static final String SPARKPLUG_COMMANDS = "sparkplug-commands";
+  static final String SPARKPLUG_COMMANDS_SINK = "sparkplug-commands-sink";
   static final String GROUPS_SINK = "groups-sink";
 
   static final String LINK_STORE = "links";
@@ -31,6 +35,10 @@ final class Names {
   static final String ROW_STORE = "device-rows";
   static final String PARKED_STORE = "parked-messages";
   static final String QUEUE_STORE = "parked-queues";
+  static final String NODE_STORE = "sparkplug-nodes";
+  static final String BIRTH_STORE = "sparkplug-births";
+  static final String EARLY_STORE = "sparkplug-early-messages";
+  static final String EARLY_QUEUE_STORE = "sparkplug-early-queues";
   static final String PARTIAL_STORE = "group-partials";
   static final String GROUP_STORE = "group-windows";
 

@@ -8,6 +8,7 @@ import io.millrace.streams.groups.GroupTimes;
 import io.millrace.streams.metrics.PipelineMetrics;
 import io.millrace.streams.parking.ParkingLimits;
 import io.millrace.streams.rules.RuleSettings;
+import io.millrace.streams.sparkplug.SparkplugLimits;
 
 /**
  * What the topology is made of.
@@ -35,14 +36,20 @@ public record PipelineParts(
    * @param parking how much may wait
    * @param rowsOnHeap rows of devices, and of the registry, that stay on the heap
    * @param rules how rules are judged
+   * @param sparkplug how much one Sparkplug edge node may ask
    */
-  public record Limits(ParkingLimits parking, int rowsOnHeap, RuleSettings rules) {
+  public record Limits(
+      ParkingLimits parking, int rowsOnHeap, RuleSettings rules, SparkplugLimits sparkplug) {
 
     private static final int USUAL_ROWS = 20_000;
 
     /** The limits where nothing else is configured. */
     public static Limits defaults() {
-      return new Limits(ParkingLimits.defaults(), USUAL_ROWS, RuleSettings.defaults());
+      return new Limits(
+          ParkingLimits.defaults(),
+          USUAL_ROWS,
+          RuleSettings.defaults(),
+          SparkplugLimits.defaults());
     }
   }
 }

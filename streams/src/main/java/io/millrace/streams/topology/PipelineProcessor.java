@@ -6,6 +6,7 @@ import io.millrace.streams.commands.DeliveryBook;
 import io.millrace.streams.device.PipelineClock;
 import io.millrace.streams.groups.GroupPartials;
 import io.millrace.streams.parking.ParkedMessage;
+import io.millrace.streams.parking.ParkingLimits;
 import io.millrace.streams.parking.ParkingLot;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
   private PipelineClock clock;
   private DeviceStage devices;
   private MessageStage messages;
+  private SparkplugStage sparkplug;
   private DeliveryStage deliveries;
   private GroupPartials partials;
   private LinkFindings findings;
@@ -63,11 +65,6 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
     this.effects = new SinkEffects(context, partials, parts.metrics());
     Registry rows =
         new Registry(context.getStateStore(Names.REGISTRY_STORE), parts.limits().rowsOnHeap());
-    ParkingLot lot =
-        new ParkingLot(
-            context.getStateStore(Names.PARKED_STORE),
-            context.getStateStore(Names.QUEUE_STORE),
-            parts.limits().parking());
     this.clock = new PipelineClock(context.currentSystemTimeMs(), FIRST_MESSAGE.toMillis());
     RuleStage ruleStage = ruleStage(rows);
     ClassifyStage classification =
@@ -89,8 +86,10 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
                 effects, shared.links(), ruleStage, context.getStateStore(Names.CONDITION_STORE)),
             deliveries,
             classification);
+    this.sparkplug = sparkplug();
     this.messages =
-        new MessageStage(parts, new Admission(rows, shared.links()), lot, devices, effects);
+        new MessageStage(
+            parts, new Admission(rows, shared.links()), lot(), devices, sparkplug, effects);
     this.findings = new LinkFindings(shared.links(), rows, effects);
     intakes(new RegistryStage(parts, rows, effects, followers(ruleStage, classification)));
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -107,6 +106,7 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
       RuleStage ruleStage, ClassifyStage classification) {
     return List.of(
         new Departure(messages, devices, deliveries, effects),
+        (id, device, headers, now) -> sparkplug.departed(id, device, headers),
         (id, device, headers, now) -> messages.reconsider(id),
         (id, device, headers, now) -> ruleStage.registered(id),
         (id, device, headers, now) -> classification.registered(id, now));
@@ -119,8 +119,42 @@ final class PipelineProcessor implements Processor<String, byte[], String, Objec
         parts.serdes());
   }
 
+  /** Where messages wait until their devices may publish. */
+  private ParkingLot lot() {
+    return new ParkingLot(
+        context.getStateStore(Names.PARKED_STORE),
+        context.getStateStore(Names.QUEUE_STORE),
+        parts.limits().parking());
+  }
+
+  /** Where messages of edge nodes wait for a birth. */
+  private ParkingLot early() {
+    return new ParkingLot(
+        context.getStateStore(Names.EARLY_STORE),
+        context.getStateStore(Names.EARLY_QUEUE_STORE),
+        new ParkingLimits(
+            parts.limits().sparkplug().waiting(), parts.limits().parking().devices()));
+  }
+
+  private SparkplugStage sparkplug() {
+    SparkplugState edgeNodes =
+        new SparkplugState(
+            context.getStateStore(Names.NODE_STORE), context.getStateStore(Names.BIRTH_STORE));
+    intakes.put(
+        PipelineTopology.sparkplugCommandsTopic(parts.topics()),
+        new SparkplugCommandStage(parts, edgeNodes, effects)::accept);
+    return new SparkplugStage(parts, edgeNodes, early(), effects);
+  }
+
   private void intakes(RegistryStage registry) {
     intakes.put(raw, messages::accept);
+    intakes.put(
+        PipelineTopology.sparkplugTopic(parts.topics()),
+        (key, record, now) -> {
+          ParkedMessage origin = OriginHeader.origin(record);
+          effects.use(origin.headers());
+          messages.accept(key, origin, now);
+        });
     intakes.put(parts.topics().name(Topic.DEVICES), registry::accept);
     intakes.put(parts.topics().name(Topic.COMMANDS), deliveries::command);
     intakes.put(parts.topics().name(Topic.DELIVERIES), deliveries::delivery);

@@ -58,6 +58,7 @@ public final class PipelineTopology {
           Topic.FINDINGS,
           Topic.CLASSIFICATIONS,
           Topic.DELIVERIES,
+          Topic.DELIVERY_RESULTS,
           Topic.COMMAND_RESULTS);
 
   private final PipelineParts parts;
@@ -88,12 +89,23 @@ public final class PipelineTopology {
     return topics.internal("machine-protocols");
   }
 
+  /** The topic of what edge nodes say of single devices, keyed by these. */
+  public static String sparkplugTopic(Topics topics) {
+    return topics.internal(Names.SPARKPLUG);
+  }
+
+  /** The topic of commands to Sparkplug devices, keyed by their edge nodes. */
+  public static String sparkplugCommandsTopic(Topics topics) {
+    return topics.internal(Names.SPARKPLUG_COMMANDS);
+  }
+
   /** Builds it; call once. */
   public Topology build() {
     sources();
     tables();
     pipeline();
     stores();
+    new SparkplugParts(parts, topology).add();
     sinks();
     machines();
     groups();
@@ -111,6 +123,8 @@ public final class PipelineTopology {
     source(Names.COMMANDS, parts.topics().name(Topic.COMMANDS));
     source(Names.DELIVERIES, parts.topics().name(Topic.DELIVERIES));
     source(Names.DELIVERY_RESULTS, parts.topics().name(Topic.DELIVERY_RESULTS));
+    source(Names.SPARKPLUG, sparkplugTopic(parts.topics()));
+    source(Names.SPARKPLUG_COMMANDS, sparkplugCommandsTopic(parts.topics()));
   }
 
   private void tables() {
@@ -148,7 +162,9 @@ public final class PipelineTopology {
         Names.DEVICES,
         Names.COMMANDS,
         Names.DELIVERIES,
-        Names.DELIVERY_RESULTS);
+        Names.DELIVERY_RESULTS,
+        Names.SPARKPLUG,
+        Names.SPARKPLUG_COMMANDS);
   }
 
   private void stores() {

@@ -9,6 +9,7 @@ import io.millrace.schema.DeadLetter;
 import io.millrace.schema.DeviceMessage;
 import io.millrace.schema.Finding;
 import io.millrace.schema.Gap;
+import io.millrace.schema.Lineage;
 import io.millrace.schema.Presence;
 import io.millrace.schema.Reading;
 import io.millrace.schema.topics.Topic;
@@ -162,6 +163,24 @@ final class SinkEffects implements Effects, RuleOutput, ClassificationOutput {
     send(Topic.PARKED, message.getDevice(), message, message.getReceivedAt().toEpochMilli());
   }
 
+  /** What an edge node said of one device, on its way to where the device lives. */
+  void resolved(DeviceMessage message, Lineage place) {
+    context.forward(
+        new Record<String, Object>(
+            message.getDevice(),
+            message,
+            Math.max(0, message.getReceivedAt().toEpochMilli()),
+            OriginHeader.with(headers, place)),
+        Names.SPARKPLUG_SINK);
+  }
+
+  /** A command to a Sparkplug device on its way to where its edge node lives. */
+  void sparkplugCommand(String node, Command command) {
+    context.forward(
+        new Record<String, Object>(node, command, context.currentSystemTimeMs(), headers),
+        Names.SPARKPLUG_COMMANDS_SINK);
+  }
+
   /** A part of a group's window on its way to where the group lives. */
   void partial(String key, byte[] bytes, long now) {
     context.forward(new Record<>(key, bytes, now), Names.PARTIALS_SINK);
@@ -170,6 +189,11 @@ final class SinkEffects implements Effects, RuleOutput, ClassificationOutput {
   /** A command that may go to its device. */
   void delivery(Command command) {
     send(Topic.DELIVERIES, command.getDevice(), command, command.getIssuedAt().toEpochMilli());
+  }
+
+  /** How a command ended that no connector got, on its way to where its device lives. */
+  void deliveryResult(CommandResult result) {
+    send(Topic.DELIVERY_RESULTS, result.getDevice(), result, result.getAt().toEpochMilli());
   }
 
   /** How a command ended. */

@@ -54,6 +54,11 @@ final class Bench implements NodeEffects, Births {
   }
 
   @Override
+  public void remove(String device) {
+    tables.remove(device);
+  }
+
+  @Override
   public void gap(String epoch, long first, long last, boolean filled) {
     events.add((filled ? "filled " : "gap ") + epoch + ' ' + first + '-' + last);
   }

@@ -24,6 +24,7 @@ import io.millrace.streams.links.LinkTable;
 import io.millrace.streams.metrics.PipelineMetrics;
 import io.millrace.streams.parking.ParkingLimits;
 import io.millrace.streams.rules.RuleSettings;
+import io.millrace.streams.sparkplug.SparkplugLimits;
 import io.millrace.streams.units.UnitConversion;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,8 @@ final class PipelineRig implements AutoCloseable {
             new Decoders(),
             new DeviceEngine(EngineSettings.defaults(), new UnitConversion()::convert),
             GroupTimes.defaults(),
-            new PipelineParts.Limits(parking, 2, RuleSettings.defaults()),
+            new PipelineParts.Limits(
+                parking, 2, RuleSettings.defaults(), SparkplugLimits.defaults()),
             new PipelineMetrics(meters));
     TopologyConfig config = new TopologyConfig(new StreamsConfig(properties));
     PipelineTopology pipeline = new PipelineTopology(parts, config);

@@ -3,6 +3,7 @@ package io.millrace.connectors.mqtt;
 import io.millrace.connectors.common.edge.DeviceIds;
 import io.millrace.connectors.mqtt.topic.PublishTopic;
 import io.millrace.schema.Command;
+import io.millrace.schema.sparkplug.SparkplugTopic;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,9 @@ public final class CommandMapper {
     if (isFromPeer(command) && !DeviceIds.isLegal(command.getSender())) {
       return "The id of the sending machine is not legal";
     }
+    if (isToSparkplug(command) && sparkplugTopic(command).isEmpty()) {
+      return "The topic is none of Sparkplug's commands";
+    }
     Optional<String> wrong = PublishTopic.complaint(topic(command), rules.maxLevels());
     return wrong.map(why -> "The name makes no topic: " + why).orElse(null);
   }
@@ -57,7 +61,23 @@ public final class CommandMapper {
         topic(command), command.getPayload().duplicate(), retain(command), properties);
   }
 
+  private static boolean isToSparkplug(Command command) {
+    return command.getAttributes().containsKey(SparkplugTopic.COMMAND_ATTRIBUTE);
+  }
+
+  /** The topic that the pipeline chose for an edge node or a device; nothing else can be chosen. */
+  private static Optional<String> sparkplugTopic(Command command) {
+    String topic = command.getAttributes().getOrDefault(SparkplugTopic.COMMAND_ATTRIBUTE, "");
+    return SparkplugTopic.parse(topic)
+        .filter(found -> found.kind().isCommand())
+        .map(SparkplugTopic::text);
+  }
+
   private String topic(Command command) {
+    Optional<String> sparkplug = sparkplugTopic(command);
+    if (sparkplug.isPresent()) {
+      return sparkplug.get();
+    }
     if (isResult(command)) {
       String wanted = command.getResponseChannel();
       return wanted != null && isOwn(wanted, command.getDevice())
@@ -103,7 +123,7 @@ public final class CommandMapper {
   }
 
   private String responseTopic(Command command) {
-    if (isResult(command)) {
+    if (isResult(command) || isToSparkplug(command)) {
       return null;
     }
     String wanted = command.getResponseChannel();
@@ -119,6 +139,9 @@ public final class CommandMapper {
   }
 
   private boolean retain(Command command) {
+    if (isToSparkplug(command)) {
+      return false; // an edge node that comes later must not do it
+    }
     return switch (rules.retain()) {
       case ALWAYS -> true;
       case NEVER -> false;

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param disconnectedWords payloads that mean disconnected, in lower case
  * @param identity where the identity of the sender comes from
  * @param sequence where the sequence comes from
+ * @param sparkplug whether topics of Sparkplug are read as such, whatever the rules say
  * @param required what a message must say of its sequence
  * @param maxPayloadBytes larger payloads are refused
  */
@@ -22,6 +23,7 @@ public record MappingRules(
     Set<String> disconnectedWords,
     Identity identity,
     SequenceNames sequence,
+    boolean sparkplug,
     RequiredSequence required,
     int maxPayloadBytes) {
 

@@ -5,8 +5,10 @@ import io.millrace.connectors.common.edge.EdgeMessage;
 import io.millrace.connectors.common.edge.EdgeResult;
 import io.millrace.connectors.common.edge.EdgeSequence;
 import io.millrace.connectors.common.edge.EdgeTrace;
+import io.millrace.connectors.mqtt.topic.SparkplugRule;
 import io.millrace.connectors.mqtt.topic.TopicMatch;
 import io.millrace.schema.errors.ErrorCode;
+import io.millrace.schema.sparkplug.SparkplugTopic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +40,7 @@ public final class MqttRecordMapper {
 
   private EdgeResult map(MqttMessage message, String principal) {
     TopicMatch asPresence = rules.presence().match(message.topic());
-    TopicMatch match = asPresence == null ? rules.topics().match(message.topic()) : asPresence;
+    TopicMatch match = asPresence == null ? match(message.topic()) : asPresence;
     if (isOversized(message)) {
       return oversized(message, match, principal);
     }
@@ -74,6 +76,12 @@ public final class MqttRecordMapper {
     return missing == null
         ? new EdgeResult.Accepted(accepted)
         : new EdgeResult.Refused(accepted, ErrorCode.SEQUENCE_REQUIRED, missing);
+  }
+
+  private TopicMatch match(String topic) {
+    return rules.sparkplug() && SparkplugTopic.isIn(topic)
+        ? SparkplugRule.match(topic)
+        : rules.topics().match(topic);
   }
 
   private String principal(MqttMessage message) {

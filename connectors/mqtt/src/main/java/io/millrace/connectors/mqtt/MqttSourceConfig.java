@@ -33,6 +33,7 @@ public final class MqttSourceConfig extends AbstractConfig {
     BrokerKeys.define(definition);
     TlsKeys.define(definition);
     MessageKeys.define(definition);
+    SparkplugKeys.define(definition);
     WindowKeys.define(definition);
     return definition;
   }
@@ -68,6 +69,14 @@ public final class MqttSourceConfig extends AbstractConfig {
         && new ExactlyOnce(this).obstacles().isEmpty();
   }
 
+  boolean isHost() {
+    return !getString(SparkplugKeys.HOST_ID).isEmpty();
+  }
+
+  boolean readsSparkplug() {
+    return getBoolean(SparkplugKeys.ENABLED);
+  }
+
   boolean validatesConnection() {
     return getBoolean(BrokerKeys.VALIDATE_CONNECTION);
   }
@@ -96,6 +105,7 @@ public final class MqttSourceConfig extends AbstractConfig {
         words(MessageKeys.DISCONNECTED_WORDS),
         identity(),
         sequence(),
+        getBoolean(SparkplugKeys.ENABLED),
         RequiredSequence.of(getString(MessageKeys.SEQUENCE_REQUIRED)),
         getInt(MessageKeys.MAX_PAYLOAD));
   }
@@ -126,7 +136,10 @@ public final class MqttSourceConfig extends AbstractConfig {
     return new ConnectionSettings(this)
         .client(
             clientId(),
-            new ClientSettings.Subscription(getList(BrokerKeys.TOPICS), getInt(BrokerKeys.QOS)));
+            new ClientSettings.Subscription(
+                getList(BrokerKeys.TOPICS),
+                getInt(BrokerKeys.QOS),
+                getString(SparkplugKeys.HOST_ID)));
   }
 
   private String clientId() {

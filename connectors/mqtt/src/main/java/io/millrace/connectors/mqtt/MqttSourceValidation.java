@@ -24,6 +24,7 @@ final class MqttSourceValidation {
     if (complaints.isEmpty()) {
       MqttSourceConfig config = new MqttSourceConfig(given);
       sharing(config);
+      sparkplug(config);
       exactlyOnce(config);
       identity(config);
       tlsFiles(config);
@@ -43,6 +44,22 @@ final class MqttSourceValidation {
           "More than one task needs shared subscriptions, or each task would get every message."
               + " Write every filter of mqtt.topics as $share/<group>/<filter>, or set"
               + " tasks.max=1.");
+    }
+  }
+
+  /** What an edge node says is numbered, and so must come in order, through one client. */
+  private void sparkplug(MqttSourceConfig config) {
+    if (config.isHost() && !given.getOrDefault("tasks.max", "1").matches("0*1?")) {
+      complaints.add(SparkplugKeys.HOST_ID, "A host is one client: set tasks.max=1");
+    }
+    boolean shared =
+        config.getList(BrokerKeys.TOPICS).stream()
+            .anyMatch(filter -> filter.matches("\\$share/[^/]+/spBv1\\.0(/.*)?"));
+    if (config.readsSparkplug() && shared) {
+      complaints.add(
+          BrokerKeys.TOPICS,
+          "Sparkplug's messages must come in order, which a shared subscription does not keep."
+              + " Subscribe to spBv1.0/# without $share, in a connector of its own.");
     }
   }
 

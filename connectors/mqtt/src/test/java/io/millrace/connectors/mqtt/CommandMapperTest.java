@@ -142,4 +142,44 @@ class CommandMapperTest {
     assertThat(configured.map(command().setRetain(wanted).build(), 1, 0).retain())
         .isEqualTo(retained);
   }
+
+  @Test
+  void shouldPublishToAnEdgeNodeWhenThePipelineChoseItsTopic() {
+    // Given
+    Command command =
+        command()
+            .setDevice("plant:press")
+            .setName("Node Control/Rebirth")
+            .setRetain(true)
+            .setAttributes(Map.of("millrace.sparkplug_topic", "spBv1.0/plant/NCMD/press"))
+            .build();
+
+    // When
+    OutboundMessage message = map(command);
+
+    // Then
+    assertThat(mapper.complaint(command)).isNull();
+    assertThat(message.topic()).isEqualTo("spBv1.0/plant/NCMD/press");
+    assertThat(message.retain()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spBv1.0/plant/NBIRTH/press",
+        "spBv1.0/STATE/scada",
+        "to/other/commands/stop",
+        "spBv1.0/plant/NCMD/#",
+        ""
+      })
+  void shouldComplainWhenTheTopicIsNoneOfCommands(String topic) {
+    // Given
+    Command command = command().setAttributes(Map.of("millrace.sparkplug_topic", topic)).build();
+
+    // When
+    String complaint = mapper.complaint(command);
+
+    // Then
+    assertThat(complaint).isEqualTo("The topic is none of Sparkplug's commands");
+  }
 }

@@ -294,4 +294,62 @@ class MqttRecordMapperTest {
     assertThat(((EdgeResult.Refused) result).code()).isEqualTo(code);
     assertThat(result.message().device()).isEqualTo("_unknown");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "spBv1.0/plant/NBIRTH/press, plant:press, NBIRTH",
+    "spBv1.0/plant/DDATA/press/arm, plant:press, DDATA",
+    "spBv1.0/My Group/NDATA/press, My::20Group:press, NDATA",
+    "spBv1.0/STATE/scada, STATE:scada, STATE"
+  })
+  void shouldGoUnderTheEdgeNodeWhenTheTopicIsOneOfSparkplug(
+      String topic, String device, String kind) {
+    // When
+    EdgeMessage accepted = map(message(topic, "1", null)).message();
+
+    // Then
+    assertThat(accepted.device()).isEqualTo(device);
+    assertThat(accepted.channel()).isEqualTo(topic);
+    assertThat(accepted.attributes()).containsEntry("sparkplug.type", kind);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spBv1.0/plant/NDATA", "spBv1.0/plant/XDATA/press", "spBv1.0"})
+  void shouldRefuseWhenSparkplugHasNoSuchTopic(String topic) {
+    // When
+    EdgeResult result = map(message(topic, "1", null));
+
+    // Then
+    assertThat(((EdgeResult.Refused) result).code()).isEqualTo(ErrorCode.NO_TOPIC_RULE);
+  }
+
+  @Test
+  void shouldFollowTheTopicRulesWhenSparkplugIsSwitchedOff() {
+    // When
+    EdgeMessage accepted =
+        map(
+                message("spBv1.0/plant/NDATA/press", "1", null),
+                "sparkplug.enabled",
+                "false",
+                "topic.rules",
+                "spBv1.0/+/+/{device}")
+            .message();
+
+    // Then
+    assertThat(accepted.device()).isEqualTo("press");
+    assertThat(accepted.attributes()).doesNotContainKey("sparkplug.type");
+  }
+
+  @Test
+  void shouldRefuseWhenTheSenderIsNotTheEdgeNode() {
+    // Given
+    Properties properties = user("who", "plant:other");
+
+    // When
+    EdgeResult result =
+        map(message("spBv1.0/plant/NDATA/press", "1", properties), "identity.user.property", "who");
+
+    // Then
+    assertThat(((EdgeResult.Refused) result).code()).isEqualTo(ErrorCode.IDENTITY_MISMATCH);
+  }
 }

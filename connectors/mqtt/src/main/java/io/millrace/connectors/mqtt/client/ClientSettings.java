@@ -37,8 +37,15 @@ public record ClientSettings(
    *
    * @param filters topic filters, shared ones included
    * @param qos highest quality of service to ask for
+   * @param host Sparkplug host id under which to say that we are there; empty for none
    */
-  public record Subscription(List<String> filters, int qos) {}
+  public record Subscription(List<String> filters, int qos, String host) {
+
+    /** A subscription of nobody in particular. */
+    public Subscription(List<String> filters, int qos) {
+      this(filters, qos, "");
+    }
+  }
 
   /**
    * How long things may take.
@@ -56,10 +63,11 @@ public record ClientSettings(
     return new ClientSettings(servers, version, id, login, tls, subscription, timing);
   }
 
-  /** The same for another client, which leaves no session behind. */
+  /** The same for another client, which leaves no session behind and no word of itself. */
   public ClientSettings forCheck(String id) {
     Timing once =
         new Timing(timing.connectTimeout, timing.keepAlive, Duration.ZERO, timing.connectTimeout);
-    return new ClientSettings(servers, version, id, login, tls, subscription, once);
+    Subscription quiet = new Subscription(subscription.filters(), subscription.qos());
+    return new ClientSettings(servers, version, id, login, tls, quiet, once);
   }
 }

@@ -28,12 +28,15 @@ final class Mqtt3Wire implements Wire {
   private final Mqtt3AsyncClient client;
   private final ReadControl reading = new ReadControl();
   private final Subscriber<Mqtt3Publish> subscriber = new Subscriber<>(this::arrived);
+  private final HostState host;
   private boolean accepted;
+  private volatile boolean leaving;
 
   Mqtt3Wire(
       ClientSettings settings, ServerAddress server, ClientThreads threads, WireEvents events) {
     this.settings = settings;
     this.events = events;
+    this.host = HostState.of(settings.subscription().host(), System.currentTimeMillis());
     this.client =
         Transport.builder(settings, server, threads)
             .useMqttVersion3()
@@ -53,6 +56,16 @@ final class Mqtt3Wire implements Wire {
         .cleanSession(settings.timing().sessionExpiry().isZero())
         .keepAlive((int) settings.timing().keepAlive().toSeconds())
         .simpleAuth(login(settings.login()))
+        .willPublish(host == null ? null : state(host.offline()))
+        .build();
+  }
+
+  private Mqtt3Publish state(byte[] payload) {
+    return Mqtt3Publish.builder()
+        .topic(host.topic())
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .retain(true)
+        .payload(payload)
         .build();
   }
 
@@ -92,7 +105,23 @@ final class Mqtt3Wire implements Wire {
     }
     return client
         .subscribe(Mqtt3Subscribe.builder().addSubscriptions(subscriptions).build())
-        .thenAccept(answer -> GrantedQos.check(wanted, codes(answer.getReturnCodes())));
+        .thenAccept(answer -> GrantedQos.check(wanted, codes(answer.getReturnCodes())))
+        .thenCompose(done -> host == null ? done() : announce());
+  }
+
+  /** Watches what is said of us, and then says that we are there. */
+  private CompletableFuture<Void> announce() {
+    return client
+        .subscribeWith()
+        .topicFilter(host.topic())
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .send()
+        .thenCompose(answer -> client.publish(state(host.online())))
+        .thenCompose(published -> done());
+  }
+
+  private static CompletableFuture<Void> done() {
+    return CompletableFuture.completedFuture(null);
   }
 
   private static List<Integer> codes(List<Mqtt3SubAckReturnCode> granted) {
@@ -101,7 +130,13 @@ final class Mqtt3Wire implements Wire {
 
   @Override
   public CompletableFuture<Void> disconnect() {
-    return client.disconnect();
+    leaving = true;
+    return host == null || !client.getState().isConnected()
+        ? client.disconnect()
+        : client
+            .publish(state(host.offline()))
+            .handle((done, thrown) -> client.disconnect())
+            .thenCompose(disconnecting -> disconnecting);
   }
 
   @Override
@@ -115,6 +150,10 @@ final class Mqtt3Wire implements Wire {
   }
 
   private void arrived(Mqtt3Publish publish) {
+    if (host != null && publish.getTopic().toString().equals(host.topic())) {
+      correct(publish);
+      return;
+    }
     int qos = publish.getQos().getCode();
     MqttMessage message =
         new MqttMessage(
@@ -125,5 +164,15 @@ final class Mqtt3Wire implements Wire {
             null);
     events.arrived(
         message, qos == 0 ? Acknowledgement.NONE : new Acknowledgement(publish::acknowledge));
+  }
+
+  /** The will of a connection before this one may come late. */
+  private void correct(Mqtt3Publish said) {
+    if (said.getQos() != MqttQos.AT_MOST_ONCE) {
+      said.acknowledge();
+    }
+    if (!leaving && host.isDeniedBy(said.getPayloadAsBytes())) {
+      client.publish(state(host.online()));
+    }
   }
 }

@@ -33,12 +33,15 @@ final class Mqtt5Wire implements Wire {
   private final Mqtt5AsyncClient client;
   private final ReadControl reading = new ReadControl();
   private final Subscriber<Mqtt5Publish> subscriber = new Subscriber<>(this::arrived);
+  private final HostState host;
   private boolean accepted;
+  private volatile boolean leaving;
 
   Mqtt5Wire(
       ClientSettings settings, ServerAddress server, ClientThreads threads, WireEvents events) {
     this.settings = settings;
     this.events = events;
+    this.host = HostState.of(settings.subscription().host(), System.currentTimeMillis());
     this.client =
         Transport.builder(settings, server, threads)
             .useMqttVersion5()
@@ -59,6 +62,16 @@ final class Mqtt5Wire implements Wire {
         .sessionExpiryInterval(settings.timing().sessionExpiry().toSeconds())
         .keepAlive((int) settings.timing().keepAlive().toSeconds())
         .simpleAuth(login(settings.login()))
+        .willPublish(host == null ? null : state(host.offline()).asWill())
+        .build();
+  }
+
+  private Mqtt5Publish state(byte[] payload) {
+    return Mqtt5Publish.builder()
+        .topic(host.topic())
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .retain(true)
+        .payload(payload)
         .build();
   }
 
@@ -99,7 +112,24 @@ final class Mqtt5Wire implements Wire {
     }
     return client
         .subscribe(Mqtt5Subscribe.builder().addSubscriptions(subscriptions).build())
-        .thenAccept(answer -> GrantedQos.check(wanted, codes(answer.getReasonCodes())));
+        .thenAccept(answer -> GrantedQos.check(wanted, codes(answer.getReasonCodes())))
+        .thenCompose(done -> host == null ? done() : announce());
+  }
+
+  /** Watches what is said of us, and then says that we are there. */
+  private CompletableFuture<Void> announce() {
+    return client
+        .subscribeWith()
+        .topicFilter(host.topic())
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .retainHandling(Mqtt5RetainHandling.DO_NOT_SEND)
+        .send()
+        .thenCompose(answer -> client.publish(state(host.online())))
+        .thenCompose(published -> done());
+  }
+
+  private static CompletableFuture<Void> done() {
+    return CompletableFuture.completedFuture(null);
   }
 
   private static List<Integer> codes(List<Mqtt5SubAckReasonCode> granted) {
@@ -108,7 +138,13 @@ final class Mqtt5Wire implements Wire {
 
   @Override
   public CompletableFuture<Void> disconnect() {
-    return client.disconnect();
+    leaving = true;
+    return host == null || !client.getState().isConnected()
+        ? client.disconnect()
+        : client
+            .publish(state(host.offline()))
+            .handle((done, thrown) -> client.disconnect())
+            .thenCompose(disconnecting -> disconnecting);
   }
 
   @Override
@@ -122,6 +158,10 @@ final class Mqtt5Wire implements Wire {
   }
 
   private void arrived(Mqtt5Publish publish) {
+    if (host != null && publish.getTopic().toString().equals(host.topic())) {
+      correct(publish);
+      return;
+    }
     int qos = publish.getQos().getCode();
     MqttMessage message =
         new MqttMessage(
@@ -132,6 +172,16 @@ final class Mqtt5Wire implements Wire {
             properties(publish));
     events.arrived(
         message, qos == 0 ? Acknowledgement.NONE : new Acknowledgement(publish::acknowledge));
+  }
+
+  /** The will of a connection before this one may come late. */
+  private void correct(Mqtt5Publish said) {
+    if (said.getQos() != MqttQos.AT_MOST_ONCE) {
+      said.acknowledge();
+    }
+    if (!leaving && host.isDeniedBy(said.getPayloadAsBytes())) {
+      client.publish(state(host.online()));
+    }
   }
 
   private static MqttMessage.Properties properties(Mqtt5Publish publish) {
