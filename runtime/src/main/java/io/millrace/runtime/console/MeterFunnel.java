@@ -28,7 +28,9 @@ public record MeterFunnel(MeterRegistry meters) implements Funnel {
           "late",
           "retained",
           "presence",
-          "erased");
+          "erased",
+          "resolved",
+          "ignored");
 
   @Override
   public Map<String, Long> counts() {
