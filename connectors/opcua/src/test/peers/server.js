@@ -156,9 +156,11 @@ function obey(server) {
       first = Date.now();
       let due = first;
       const next = () => {
+        const began = Date.now();
         tick();
         due += order.run;
-        timer = setTimeout(next, Math.max(5, due - Date.now()));
+        // Late rounds are caught up, but never so fast that two fall between two samples.
+        timer = setTimeout(next, Math.max(5, Math.max(due, began + order.run / 2) - Date.now()));
       };
       next();
       say({ done: true });

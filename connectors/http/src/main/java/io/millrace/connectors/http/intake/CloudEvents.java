@@ -1,6 +1,7 @@
 package io.millrace.connectors.http.intake;
 
 import io.cloudevents.CloudEvent;
+import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.core.provider.EventFormatProvider;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.rw.CloudEventRWException;
@@ -26,7 +27,7 @@ final class CloudEvents {
     CloudEvent event;
     try {
       event = format.deserialize(body);
-    } catch (CloudEventRWException e) {
+    } catch (CloudEventRWException | EventDeserializationException e) {
       throw new RefusedException(
           Problem.malformed("The body is no event as CloudEvents 1.0 has them in JSON."));
     }

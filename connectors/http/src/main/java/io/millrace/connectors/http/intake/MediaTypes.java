@@ -52,7 +52,7 @@ public final class MediaTypes {
    */
   public static String check(String contentType) throws RefusedException {
     String type = essence(contentType);
-    if (type.isEmpty() || type.equals(FORM)) {
+    if (contentType == null || contentType.isBlank() || type.equals(FORM)) {
       return null;
     }
     if (READ.contains(type) || type.endsWith("+json") || type.endsWith("+cbor")) {

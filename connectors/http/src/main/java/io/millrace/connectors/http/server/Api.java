@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -49,11 +51,24 @@ final class Api extends Handler.Abstract {
       return true;
     }
     try {
+      refuseWhatOthersReadInAnotherWay(request);
       route(exchange);
     } catch (RefusedException e) {
       exchange.refuse(e.problem());
     }
     return true;
+  }
+
+  /** A proxy before us might see another path, or another end of the body. */
+  private static void refuseWhatOthersReadInAnotherWay(Request request) throws RefusedException {
+    if (request.getHttpURI().getPath().indexOf(';') >= 0) {
+      throw new RefusedException(Problem.malformed("A path has no parameters here."));
+    }
+    if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0
+        && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
+      throw new RefusedException(
+          Problem.malformed("HTTP/1.0 has no Transfer-Encoding; send Content-Length."));
+    }
   }
 
   private void route(Exchange exchange) throws RefusedException {
