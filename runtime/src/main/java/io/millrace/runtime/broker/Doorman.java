@@ -98,8 +98,12 @@ final class Doorman implements SimpleAuthenticator {
   }
 
   private static boolean ownsWill(Attempt attempt) {
-    return attempt.session().will() == null
-        || attempt.name().equals(DeviceTopics.speaker(attempt.session().will().getTopic()));
+    if (attempt.session().will() == null) {
+      return true;
+    }
+    String topic = attempt.session().will().getTopic();
+    return attempt.name().equals(DeviceTopics.speaker(topic))
+        || attempt.name().equals(PipelineLogins.SOURCE) && DeviceTopics.isHostState(topic);
   }
 
   private void admit(Attempt attempt) {

@@ -51,7 +51,9 @@ final class Gate implements PublishInboundInterceptor {
 
   private boolean maySend(String topic, String device) {
     if (session.isTrusted()) {
-      return PipelineLogins.SINK.equals(session.principal()) && DeviceTopics.isTowardsDevice(topic);
+      return PipelineLogins.SINK.equals(session.principal())
+          ? DeviceTopics.isTowardsDevice(topic)
+          : DeviceTopics.isHostState(topic);
     }
     return device != null && device.equals(session.principal());
   }

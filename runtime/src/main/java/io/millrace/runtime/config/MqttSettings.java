@@ -19,6 +19,7 @@ import java.util.List;
  * @param qos highest quality of service
  * @param deliveryQos quality of service with which commands go to devices
  * @param rules how device id and channel are taken from the topic
+ * @param sparkplugHost id under which the connector is the host of Sparkplug edge nodes, or null
  * @param authentication how devices log in at the embedded broker
  * @param fairness how much of the embedded broker one device may use
  */
@@ -63,6 +64,12 @@ public record MqttSettings(
         List<String> rules,
     @Setting(
             value =
+                "Id under which the connector is the primary host of Sparkplug edge nodes: it tells"
+                    + " them whether it is there, in spBv1.0/STATE/<id>. Not given: it is not.",
+            matches = "[^/+#]{1,128}")
+        String sparkplugHost,
+    @Setting(
+            value =
                 "How devices log in at the embedded broker. none: not at all. password: with their"
                     + " device id and the password that `millrace devices credentials set` gave"
                     + " them; each then speaks for itself only.",
@@ -92,6 +99,7 @@ public record MqttSettings(
             "devices/{device}/peers/{peer}/{name…}",
             "devices/{device}/results/{command}",
             "devices/{device}/{channel…}"),
+        null,
         "none",
         new FairnessSettings(500, 500));
   }
@@ -111,6 +119,7 @@ public record MqttSettings(
         qos,
         deliveryQos,
         rules,
+        sparkplugHost,
         authentication,
         fairness);
   }
@@ -130,6 +139,7 @@ public record MqttSettings(
         qos,
         deliveryQos,
         rules,
+        sparkplugHost,
         authentication,
         fairness);
   }
@@ -158,6 +168,7 @@ public record MqttSettings(
         qos,
         deliveryQos,
         rules,
+        sparkplugHost,
         how,
         fairness);
   }

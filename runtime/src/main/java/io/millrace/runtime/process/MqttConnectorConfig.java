@@ -46,6 +46,7 @@ final class MqttConnectorConfig {
     keys.put("mqtt.qos", Integer.toString(mqtt.qos()));
     keys.put("mqtt.client.id", mqtt.clientId());
     keys.put("topic.rules", String.join(",", mqtt.rules()));
+    put(keys, "sparkplug.host.id", mqtt.sparkplugHost());
   }
 
   static void addLogin(Map<String, String> keys, MqttSettings mqtt, String address) {

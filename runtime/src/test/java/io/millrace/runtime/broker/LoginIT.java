@@ -9,8 +9,10 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAckReasonCode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -123,6 +125,26 @@ class LoginIT {
     await().until(() -> !lost.getState().isConnected());
     assertThat(GuardedBroker.refusal(broker.client("lost", "lost", "p2")))
         .isEqualTo(Mqtt5ConnAckReasonCode.BAD_USER_NAME_OR_PASSWORD);
+  }
+
+  @Test
+  void shouldLetAnEdgeNodeSpeakForItselfAndItsDevicesAlone() throws Exception {
+    // Given
+    broker.allow("plant:press", "p3");
+    Mqtt5BlockingClient node = broker.client("plant:press", "plant:press", "p3");
+    node.connect();
+    node.subscribeWith().topicFilter("spBv1.0/plant/NCMD/press/#").send();
+
+    // When
+    var own = GuardedBroker.publish(node, "spBv1.0/plant/DDATA/press/arm", "1");
+    var other = GuardedBroker.publish(node, "spBv1.0/plant/DDATA/mill/arm", "1");
+    var command = GuardedBroker.publish(node, "spBv1.0/plant/NCMD/press", "1");
+    var state = GuardedBroker.publish(node, "spBv1.0/STATE/scada", "1");
+
+    // Then
+    assertThat(own).isEqualTo(Mqtt5PubAckReasonCode.SUCCESS);
+    assertThat(List.of(other, command, state)).containsOnly(Mqtt5PubAckReasonCode.NOT_AUTHORIZED);
+    node.disconnect();
   }
 
   private static Map<String, String> properties(Mqtt5Publish message) {

@@ -78,7 +78,11 @@ public record SparkplugTopic(SparkplugKind kind, String group, String node, Stri
    * @param deviceId its device id; empty if no edge node or device of one has such an id
    */
   public static Optional<SparkplugTopic> ofCommandsTo(String deviceId) {
-    List<String> parts = SparkplugId.parts(deviceId);
+    return named(SparkplugId.parts(deviceId))
+        .filter(topic -> parse(topic.text()).filter(topic::equals).isPresent());
+  }
+
+  private static Optional<SparkplugTopic> named(List<String> parts) {
     return switch (parts.size()) {
       case 2 ->
           Optional.of(new SparkplugTopic(SparkplugKind.NCMD, parts.get(0), parts.get(1), null));

@@ -76,7 +76,19 @@ class SparkplugTopicTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"boiler-7", "a:b:c:d", ":a", "a:", "a::zz", "a::4", "a::::20b", "a::41:b"})
+      strings = {
+        "boiler-7",
+        "a:b:c:d",
+        ":a",
+        "a:",
+        "a::zz",
+        "a::4",
+        "a::::20b",
+        "a::41:b",
+        "a:b::2f",
+        "a:b::2b",
+        "::23:b"
+      })
   void shouldNameNoTopicOfCommandsWhenTheDeviceIsNotOfSparkplug(String device) {
     // When
     Optional<SparkplugTopic> found = SparkplugTopic.ofCommandsTo(device);
