@@ -397,4 +397,52 @@ class SparkplugRoutingTest {
     assertThat(rig.stored().keySet())
         .noneMatch(key -> key.startsWith("rig-sparkplug-births-changelog"));
   }
+
+  @Test
+  void shouldSendTheOldestToTheDeadLettersWhenTooMuchWaitsForABirth() {
+    // When
+    for (int number = 0; number < 1_002; number++) {
+      say("NDATA", null, now(number & 0xFF, value(1, number)));
+    }
+
+    // Then
+    assertThat(rig.read(Topic.DEAD_LETTERS, DeadLetter.class))
+        .hasSize(2)
+        .allMatch(letter -> letter.getCode().equals(ErrorCode.PARKED_OVERFLOW.name()));
+    assertThat(rig.count(PipelineMetrics.PARKED, "reason", "NO_BIRTH")).isEqualTo(1_002);
+  }
+
+  @Test
+  void shouldCountADuplicateWhenTheBrokerRepeatsWhatItSent() {
+    // Given
+    births();
+    Payload first = now(2, value(1, 1));
+    say("NDATA", null, first);
+    say("NDATA", null, now(3, value(1, 2)));
+
+    // When
+    say("NDATA", null, first);
+
+    // Then
+    assertThat(rig.read(Topic.READINGS, Reading.class)).hasSize(2);
+    assertThat(rig.read(Topic.GAPS, Gap.class)).isEmpty();
+    assertThat(rig.count(PipelineMetrics.MESSAGES, "outcome", "duplicate")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldBecomeSeveralMessagesWhenNamesMakeABirthLarge() {
+    // Given
+    String longName = "n".repeat(200);
+    Metric[] metrics = new Metric[900];
+    for (int i = 0; i < metrics.length; i++) {
+      metrics[i] = born(longName + i, i);
+    }
+
+    // When
+    say("NBIRTH", null, now(0, metrics));
+
+    // Then
+    assertThat(rig.read(Topic.READINGS, Reading.class)).hasSize(900);
+    assertThat(rig.count(PipelineMetrics.MESSAGES, "outcome", "published")).isEqualTo(2);
+  }
 }
