@@ -6,9 +6,8 @@ import io.millrace.runtime.process.InstanceInfo;
 import io.millrace.runtime.process.Plugins;
 import io.millrace.runtime.process.Selection;
 import io.millrace.runtime.process.StartException;
-import io.millrace.runtime.scenario.Line;
-import io.millrace.runtime.scenario.LineProcess;
-import io.millrace.runtime.scenario.Scenario;
+import io.millrace.runtime.scenario.Cast;
+import io.millrace.runtime.scenario.CastProcess;
 import io.millrace.runtime.simulate.FleetSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,16 +42,16 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     demo.check();
-    Optional<Line> line = demo.scenario().filter(Scenario::hasLine).map(scenario -> Line.draw());
-    MillraceConfig config =
-        line.map(each -> config().withMore(each.sources())).orElseGet(this::config);
+    MillraceConfig asked = config();
+    Optional<Cast> cast = demo.scenario().flatMap(scenario -> scenario.cast(asked));
     try {
-      if (line.isEmpty()) {
-        run(config, () -> {});
+      if (cast.isEmpty()) {
+        run(asked, () -> {});
         return ExitCodes.DONE;
       }
+      MillraceConfig config = asked.withMore(cast.get().sources());
       Path log = Files.createDirectories(config.dataDir().resolve("logs")).resolve("machines.log");
-      try (LineProcess machines = LineProcess.start(line.get(), Plugins.simulators(), log)) {
+      try (CastProcess machines = CastProcess.start(cast.get(), Plugins.simulators(), log)) {
         run(config, () -> await(machines));
       }
     } catch (StartException | IOException e) {
@@ -76,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** The others play on without them. */
-  private void await(LineProcess machines) {
+  private void await(CastProcess machines) {
     try {
       machines.await(MACHINES_START);
     } catch (IOException e) {
@@ -92,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
     if (demo.scenario().isEmpty()) {
       return asked.withMqtt(asked.mqtt().withoutPasswords());
     }
-    return demo.scenario().get().needsLogin() ? asked.secured() : asked;
+    return demo.scenario().get().prepare(asked);
   }
 
   private void play(InstanceInfo instance, MillraceConfig config, PrintWriter out) {

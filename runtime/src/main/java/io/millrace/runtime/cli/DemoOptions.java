@@ -53,7 +53,8 @@ public final class DemoOptions {
       completionCandidates = ScenarioName.class,
       description =
           "Play a scenario instead: ${COMPLETION-CANDIDATES}. wearables: 200 wrist bands of"
-              + " consumers, alerts and commands. factory: machines that speak with their"
+              + " consumers, alerts and commands. things: a house that speaks HTTP, MQTT and"
+              + " Sparkplug B, and rules that act on it. factory: machines that speak with their"
               + " peers alone, over MQTT, Modbus, OPC UA and LwM2M.")
   private Scenario scenario;
 

@@ -144,6 +144,26 @@ public record MqttSettings(
         fairness);
   }
 
+  /** A copy that subscribes to other topics. */
+  public MqttSettings withTopics(List<String> others) {
+    return new MqttSettings(
+        url,
+        username,
+        password,
+        trustStore,
+        trustStorePassword,
+        keyStore,
+        keyStorePassword,
+        clientId,
+        others,
+        qos,
+        deliveryQos,
+        rules,
+        sparkplugHost,
+        authentication,
+        fairness);
+  }
+
   /** A copy whose embedded broker asks devices for their passwords. */
   public MqttSettings withPasswords() {
     return authenticating(PASSWORD);

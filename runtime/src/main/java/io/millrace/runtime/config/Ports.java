@@ -25,6 +25,11 @@ public record Ports(
     @Setting(value = "Console and its API; 8080 or a free one if not given.", min = 1, max = 65535)
         Integer console) {
 
+  /** A copy with another port for the MQTT broker. */
+  public Ports withMqtt(int other) {
+    return new Ports(kafka, registry, other, connect, console);
+  }
+
   /** No port given by hand. */
   public static Ports unset() {
     return new Ports(null, null, null, null, null);

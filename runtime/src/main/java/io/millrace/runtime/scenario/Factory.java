@@ -1,9 +1,11 @@
 package io.millrace.runtime.scenario;
 
+import io.millrace.runtime.config.MillraceConfig;
 import io.millrace.runtime.scenario.Tour.Stop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +30,8 @@ final class Factory implements Scenario {
   }
 
   @Override
-  public boolean hasLine() {
-    return true;
+  public Optional<Cast> cast(MillraceConfig config) {
+    return Optional.of(Line.draw());
   }
 
   @Override

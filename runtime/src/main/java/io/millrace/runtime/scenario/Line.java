@@ -20,14 +20,14 @@ import java.util.Map;
  * @param modbus port of the drive
  * @param opcua port of the belt
  * @param lwm2m port where the meter finds its server
- * @param key pre-shared key of the meter, in hexadecimal
+ * @param secret pre-shared key of the meter, in hexadecimal
  */
-public record Line(int modbus, int opcua, int lwm2m, Secret key) {
+record Line(int modbus, int opcua, int lwm2m, Secret secret) implements Cast {
 
   private static final int KEY_BYTES = 16;
 
   /** A line at free ports, with a key of its own. */
-  public static Line draw() {
+  static Line draw() {
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
     InetAddress loopback = InetAddress.getLoopbackAddress();
@@ -44,12 +44,21 @@ public record Line(int modbus, int opcua, int lwm2m, Secret key) {
     }
   }
 
-  /** Address of the LwM2M server. */
-  String server() {
+  @Override
+  public String main() {
+    return "io.millrace.simulators.Line";
+  }
+
+  @Override
+  public List<String> arguments() {
+    return List.of(Integer.toString(modbus), Integer.toString(opcua), server());
+  }
+
+  private String server() {
     return "coaps://127.0.0.1:" + lwm2m;
   }
 
-  /** The connectors that reach the machines. */
+  @Override
   public List<SourceSettings> sources() {
     return List.of(
         new SourceSettings("drives", "modbus", 1, Map.of("modbus.map", map("drive.yaml", modbus))),
@@ -61,7 +70,7 @@ public record Line(int modbus, int opcua, int lwm2m, Secret key) {
             Map.of(
                 "lwm2m.listen", new SourceValue("", false),
                 "lwm2m.listen.secure", new SourceValue(server(), false),
-                "lwm2m.psk.keys", new SourceValue("meter-1=" + key.reveal(), true),
+                "lwm2m.psk.keys", new SourceValue("meter-1=" + secret.reveal(), true),
                 "lwm2m.map", map("meter.yaml", lwm2m))));
   }
 

@@ -1,7 +1,9 @@
 package io.millrace.runtime.scenario;
 
+import io.millrace.runtime.config.MillraceConfig;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A story that the demo plays: who takes part, what is registered, and what happens. */
 public interface Scenario {
@@ -12,9 +14,18 @@ public interface Scenario {
   /** True where it makes sense only if Kafka and the broker know who is who. */
   boolean needsLogin();
 
-  /** Whether machines take part that speak protocols of their own. */
-  default boolean hasLine() {
-    return false;
+  /** Settings under which it can be played. */
+  default MillraceConfig prepare(MillraceConfig asked) {
+    return needsLogin() ? asked.secured() : asked;
+  }
+
+  /**
+   * Those who take part with protocols of their own.
+   *
+   * @param config the settings, prepared
+   */
+  default Optional<Cast> cast(MillraceConfig config) {
+    return Optional.empty();
   }
 
   /** What is applied before anybody speaks, in this order. */

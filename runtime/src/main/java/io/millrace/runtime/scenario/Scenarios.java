@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The scenarios of the demo. */
 public final class Scenarios {
 
-  private static final List<Scenario> ALL = List.of(new Wearables(), new Factory());
+  private static final List<Scenario> ALL = List.of(new Wearables(), new Things(), new Factory());
 
   private Scenarios() {}
 

@@ -8,15 +8,16 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The machines of a line, in a process of their own that ends with this one. */
-public final class LineProcess implements AutoCloseable {
+/** The process of a cast; it ends with this one. */
+public final class CastProcess implements AutoCloseable {
 
-  private static final String MAIN = "io.millrace.simulators.Line";
   private static final String READY = "ready";
   private static final long GOODBYE_SECONDS = 3;
 
@@ -25,57 +26,59 @@ public final class LineProcess implements AutoCloseable {
   private final Path log;
   private final CompletableFuture<String> said;
 
-  private LineProcess(Process process, Writer input, Path log) {
+  private CastProcess(Process process, Writer input, Path log) {
     this.process = process;
     this.input = input;
     this.log = log;
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     this.said = new CompletableFuture<>();
-    Thread listener = new Thread(() -> listen(output), "line");
+    Thread listener = new Thread(() -> listen(output), "cast");
     listener.setDaemon(true);
     listener.start();
   }
 
   /**
-   * Starts the machines.
+   * Starts it.
    *
-   * @param line where they are reached
+   * @param cast who takes part
    * @param libraries folder with everything they need
    * @param log where their errors go
    */
-  public static LineProcess start(Line line, Path libraries, Path log) throws IOException {
+  public static CastProcess start(Cast cast, Path libraries, Path log) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Process process =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 java.toString(),
                 "-Xmx96m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 libraries + File.separator + "*",
-                MAIN,
-                Integer.toString(line.modbus()),
-                Integer.toString(line.opcua()),
-                line.server())
-            .redirectError(log.toFile())
-            .start();
+                cast.main()));
+    command.addAll(cast.arguments());
+    Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
     Writer input = process.outputWriter(StandardCharsets.UTF_8);
-    input.write(line.key().reveal() + "\n"); // where no list of processes shows it
+    input.write(cast.secret().reveal() + "\n"); // where no list of processes shows it
     input.flush();
-    return new LineProcess(process, input, log);
+    return new CastProcess(process, input, log);
   }
 
   private void listen(BufferedReader output) {
     try {
-      said.complete(String.valueOf(output.readLine()));
+      String line = output.readLine();
+      while (line != null && !line.equals(READY)) {
+        line = output.readLine(); // libraries may have words of their own
+      }
+      said.complete(String.valueOf(line));
     } catch (IOException e) {
       said.completeExceptionally(e);
     }
   }
 
   /**
-   * Waits until the machines can be reached.
+   * Waits until they can be reached.
    *
    * @throws IOException that names the log if they cannot
    */
