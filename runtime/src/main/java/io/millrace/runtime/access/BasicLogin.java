@@ -33,7 +33,16 @@ public final class BasicLogin {
 
   /** The header of a login; never log it. */
   public static String header(Login login) {
-    byte[] bytes = login.userInfo().reveal().getBytes(StandardCharsets.UTF_8);
+    return header(login.userInfo().reveal());
+  }
+
+  /**
+   * The header of a login; never log it.
+   *
+   * @param userInfo {@code user:password}
+   */
+  public static String header(String userInfo) {
+    byte[] bytes = userInfo.getBytes(StandardCharsets.UTF_8);
     return SCHEME + Base64.getEncoder().encodeToString(bytes);
   }
 }

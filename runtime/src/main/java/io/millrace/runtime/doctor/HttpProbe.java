@@ -1,5 +1,6 @@
 package io.millrace.runtime.doctor;
 
+import io.millrace.runtime.access.BasicLogin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,13 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.Optional;
 
 /** Asks a server over HTTP. */
@@ -64,8 +63,7 @@ final class HttpProbe {
       throws IOException, InterruptedException {
     request.uri(URI.create(address + path));
     if (userInfo != null) {
-      byte[] plain = userInfo.getBytes(StandardCharsets.UTF_8);
-      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(plain));
+      request.header("Authorization", BasicLogin.header(userInfo));
     }
     HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
     if (response.statusCode() != 200) {

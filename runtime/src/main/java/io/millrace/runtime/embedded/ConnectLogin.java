@@ -1,5 +1,6 @@
 package io.millrace.runtime.embedded;
 
+import io.millrace.runtime.access.BasicLogin;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -32,7 +32,7 @@ public final class ConnectLogin implements ConnectRestExtension {
     Path file = Path.of((String) worker.get("millrace.login.file"));
     try {
       String userInfo = worker.get("millrace.login.user") + ":" + Files.readString(file).strip();
-      expected = basic(userInfo).getBytes(StandardCharsets.UTF_8);
+      expected = BasicLogin.header(userInfo).getBytes(StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new ConnectException("Cannot read the login of the REST API from " + file, e);
     }
@@ -70,9 +70,5 @@ public final class ConnectLogin implements ConnectRestExtension {
   private static boolean signed(ContainerRequestContext request) {
     return !request.getMethod().equals("GET")
         && SIGNED.matcher(request.getUriInfo().getPath()).matches();
-  }
-
-  private static String basic(String userInfo) {
-    return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
   }
 }

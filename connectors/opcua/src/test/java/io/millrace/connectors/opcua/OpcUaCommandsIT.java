@@ -73,6 +73,10 @@ class OpcUaCommandsIT {
   static void disconnect() {
     client.close();
     server.close();
+    assertThat(Thread.getAllStackTraces().keySet())
+        .as("what did the commands has ended")
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.startsWith("millrace-opcua-commands"));
   }
 
   @Test

@@ -17,6 +17,7 @@ final class CommandDesk implements AutoCloseable {
   private final CurrentSession current;
   private final Clock clock;
   private final ThreadPoolExecutor executor;
+  private volatile Thread last;
 
   CommandDesk(String name, CurrentSession current, Clock clock) {
     this.current = current;
@@ -31,6 +32,7 @@ final class CommandDesk implements AutoCloseable {
             task -> {
               Thread thread = new Thread(task, name + "-commands");
               thread.setDaemon(true);
+              last = thread;
               return thread;
             },
             new ThreadPoolExecutor.DiscardPolicy());
@@ -76,11 +78,16 @@ final class CommandDesk implements AutoCloseable {
         : new Answer(Answer.Kind.NOBODY, failure.code());
   }
 
+  /** A pool says that it has ended while its thread still goes; the thread itself does not. */
   @Override
   public void close() {
     executor.shutdownNow();
+    Thread thread = last;
+    if (thread == null) {
+      return;
+    }
     try {
-      executor.awaitTermination(IDLE_SECONDS, TimeUnit.SECONDS);
+      thread.join(TimeUnit.SECONDS.toMillis(IDLE_SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
