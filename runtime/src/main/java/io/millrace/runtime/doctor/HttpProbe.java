@@ -1,8 +1,8 @@
 package io.millrace.runtime.doctor;
 
-import io.millrace.runtime.access.BasicLogin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.runtime.access.BasicLogin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
