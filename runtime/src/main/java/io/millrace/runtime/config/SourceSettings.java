@@ -21,7 +21,7 @@ public record SourceSettings(
     @Setting(
             value = "What its devices speak.",
             required = true,
-            matches = "http|lwm2m|modbus|mqtt|opcua")
+            matches = "http|http-poll|lwm2m|modbus|mqtt|opcua")
         String connector,
     @Setting(
             value = "Tasks among which its devices are divided.",
@@ -50,17 +50,22 @@ public record SourceSettings(
     String type =
         switch (connector) {
           case "http" -> "Http";
+          case "http-poll" -> "HttpPoll";
           case "lwm2m" -> "LwM2m";
           case "modbus" -> "Modbus";
           case "opcua" -> "OpcUa";
           default -> "Mqtt";
         };
-    return "io.millrace.connectors." + connector + "." + type + "SourceConnector";
+    String folder = connector.equals("http-poll") ? "http" : connector;
+    return "io.millrace.connectors." + folder + "." + type + "SourceConnector";
   }
 
-  /** True if it also does what its devices are told; MQTT has a connector of its own for that. */
+  /**
+   * True if it also does what its devices are told; MQTT has a connector of its own for that, and
+   * what is polled over HTTP is told nothing.
+   */
   public boolean delivers() {
-    return !connector.equals("mqtt");
+    return !connector.equals("mqtt") && !connector.equals("http-poll");
   }
 
   /**

@@ -9,6 +9,7 @@ import io.millrace.schema.topics.Topic;
 import io.millrace.schema.topics.Topics;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -44,14 +45,32 @@ public final class EdgeRecords {
 
   /** Adds the records that a message becomes: one, or one for each part of its dead letter. */
   public void append(EdgeResult result, Delivery<?> delivery, List<SourceRecord> records) {
+    append(result, this::next, delivery, records);
+  }
+
+  /** The same for a message that has a place of its own in the source. */
+  public void append(
+      EdgeResult result,
+      PendingRecord.Source source,
+      Delivery<?> delivery,
+      List<SourceRecord> records) {
+    append(result, () -> source, delivery, records);
+  }
+
+  private void append(
+      EdgeResult result,
+      Supplier<PendingRecord.Source> source,
+      Delivery<?> delivery,
+      List<SourceRecord> records) {
     if (result instanceof EdgeResult.Refused refused) {
       List<Struct> letters = quarantine.letters(refused);
       delivery.expect(letters.size());
       letters.forEach(
           letter ->
-              records.add(record(next(), deadLetterTopic, refused.message(), letter, delivery)));
+              records.add(
+                  record(source.get(), deadLetterTopic, refused.message(), letter, delivery)));
     } else {
-      append(result.message(), next(), delivery, records);
+      append(result.message(), source.get(), delivery, records);
     }
   }
 

@@ -78,13 +78,14 @@ public final class DeviceServer implements AutoCloseable {
   }
 
   /**
-   * Reads the certificates, to see whether that works.
+   * Reads the certificates, to see whether that works, today.
    *
    * @throws org.apache.kafka.common.config.ConfigException if not
    */
   public static void checkTls(ServerSettings.TlsFiles files) {
     if (files != null) {
       TlsKeys.read(files);
+      TlsKeys.checkDate(files);
     }
   }
 

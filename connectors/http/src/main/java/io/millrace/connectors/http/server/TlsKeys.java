@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.common.config.ConfigException;
@@ -39,6 +42,25 @@ final class TlsKeys {
         tls.setWantClientAuth(true);
       }
       return tls;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new ConfigException("Certificates or keys cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Checks that devices may believe the certificate today.
+   *
+   * @throws ConfigException if not
+   */
+  static void checkDate(ServerSettings.TlsFiles files) {
+    try {
+      if (PemFile.certificates(Path.of(files.certificate())).get(0)
+          instanceof X509Certificate own) {
+        own.checkValidity();
+      }
+    } catch (CertificateExpiredException | CertificateNotYetValidException e) {
+      throw new ConfigException(
+          files.certificate() + " is not valid today: " + e.getMessage() + ". Renew it.");
     } catch (IOException | GeneralSecurityException e) {
       throw new ConfigException("Certificates or keys cannot be read: " + e.getMessage());
     }

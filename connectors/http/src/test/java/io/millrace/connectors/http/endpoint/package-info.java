@@ -1,0 +1,2 @@
+/** Tests of the map of endpoints. */
+package io.millrace.connectors.http.endpoint;
