@@ -1,0 +1,29 @@
+package io.millrace.connectors.telnet.frame;
+
+/** What a stream of bytes was cut into. */
+public sealed interface Frame {
+
+  /** The bytes, without what ended them. */
+  byte[] bytes();
+
+  /**
+   * One message.
+   *
+   * @param bytes the message
+   */
+  record Whole(byte[] bytes) implements Frame {}
+
+  /**
+   * The start of a message that is longer than allowed; its rest is skipped.
+   *
+   * @param bytes as much of it as is allowed
+   */
+  record Oversized(byte[] bytes) implements Frame {}
+
+  /**
+   * The start of a message whose end never came.
+   *
+   * @param bytes what came of it
+   */
+  record Cut(byte[] bytes) implements Frame {}
+}

@@ -1,0 +1,37 @@
+package io.millrace.connectors.telnet.line;
+
+import io.millrace.connectors.telnet.frame.FrameRule;
+import io.millrace.connectors.telnet.wire.SerialLine;
+import java.time.Duration;
+
+/**
+ * How all lines of a connector are read.
+ *
+ * @param raw whether bytes are data from the first, without Telnet
+ * @param binary whether Telnet shall pass bytes unchanged
+ * @param serial how converters shall set their serial lines
+ * @param frame where messages end
+ * @param content media type of the messages
+ * @param channel name of the channel
+ * @param times how long to wait
+ */
+public record LineSettings(
+    boolean raw,
+    boolean binary,
+    SerialLine serial,
+    FrameRule frame,
+    String content,
+    String channel,
+    LineTimes times) {
+
+  /**
+   * How long to wait.
+   *
+   * @param connect for a connection
+   * @param longestPause before the next attempt, at most
+   * @param silence after which a connection is dead, 0: never
+   * @param keepAlive between signs of life, 0: none
+   */
+  public record LineTimes(
+      Duration connect, Duration longestPause, Duration silence, Duration keepAlive) {}
+}
