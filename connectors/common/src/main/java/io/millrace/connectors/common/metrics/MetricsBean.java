@@ -1,6 +1,8 @@
 package io.millrace.connectors.common.metrics;
 
 import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -14,7 +16,9 @@ public final class MetricsBean implements AutoCloseable {
   /** Domain of every bean. */
   public static final String DOMAIN = "io.millrace.connect";
 
-  private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+  private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
+  private static final Map<ObjectName, MetricsBean> REGISTERED = new ConcurrentHashMap<>();
+
   private final ObjectName name;
 
   private MetricsBean(ObjectName name) {
@@ -43,11 +47,30 @@ public final class MetricsBean implements AutoCloseable {
       String type, String protocol, String connector, int task, Object metrics) {
     try {
       MetricsBean bean = new MetricsBean(name(type, protocol, connector, task));
-      bean.close();
-      bean.server.registerMBean(metrics, bean.name);
+      REGISTERED.compute(bean.name, (name, earlier) -> bean.put(metrics));
       return bean;
     } catch (JMException e) {
-      throw new IllegalStateException("Cannot register the metrics of " + connector, e);
+      throw failed(connector, e);
+    }
+  }
+
+  private static IllegalStateException failed(String what, JMException cause) {
+    return new IllegalStateException("Cannot register the metrics of " + what, cause);
+  }
+
+  private MetricsBean put(Object metrics) {
+    try {
+      withdraw();
+      SERVER.registerMBean(metrics, name);
+      return this;
+    } catch (JMException e) {
+      throw failed(name.getKeyProperty("connector"), e);
+    }
+  }
+
+  private void withdraw() throws JMException {
+    if (SERVER.isRegistered(name)) {
+      SERVER.unregisterMBean(name);
     }
   }
 
@@ -65,12 +88,16 @@ public final class MetricsBean implements AutoCloseable {
             + task);
   }
 
+  /** Withdraws the numbers, unless a later run of the task has put its own in their place. */
   @Override
   public void close() {
+    REGISTERED.computeIfPresent(name, (name, current) -> current == this ? end() : current);
+  }
+
+  private MetricsBean end() {
     try {
-      if (server.isRegistered(name)) {
-        server.unregisterMBean(name);
-      }
+      withdraw();
+      return null;
     } catch (JMException e) {
       throw new IllegalStateException("Cannot withdraw " + name, e);
     }
