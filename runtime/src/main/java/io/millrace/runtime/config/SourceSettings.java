@@ -21,7 +21,7 @@ public record SourceSettings(
     @Setting(
             value = "What its devices speak.",
             required = true,
-            matches = "http|http-poll|lwm2m|modbus|mqtt|opcua")
+            matches = "http|http-poll|lwm2m|modbus|mqtt|opcua|telnet")
         String connector,
     @Setting(
             value = "Tasks among which its devices are divided.",
@@ -34,6 +34,8 @@ public record SourceSettings(
                 + " (a map of devices) are handed on as they stand. Passwords must be references:"
                 + " ${env:NAME} or ${file:/path}.")
         Map<String, SourceValue> settings) {
+
+  private static final Set<String> SILENT = Set.of("mqtt", "http-poll", "telnet");
 
   private static final Set<String> GIVEN =
       Set.of(
@@ -54,6 +56,7 @@ public record SourceSettings(
           case "lwm2m" -> "LwM2m";
           case "modbus" -> "Modbus";
           case "opcua" -> "OpcUa";
+          case "telnet" -> "Telnet";
           default -> "Mqtt";
         };
     String folder = connector.equals("http-poll") ? "http" : connector;
@@ -62,10 +65,10 @@ public record SourceSettings(
 
   /**
    * True if it also does what its devices are told; MQTT has a connector of its own for that, and
-   * what is polled over HTTP is told nothing.
+   * what is polled over HTTP is told nothing, and lines are only read.
    */
   public boolean delivers() {
-    return !connector.equals("mqtt") && !connector.equals("http-poll");
+    return !SILENT.contains(connector);
   }
 
   /**

@@ -36,7 +36,9 @@ class ImportDirectionTest {
     "io.millrace.connectors.lwm2m.map..",
     "io.millrace.connectors.lwm2m.model..",
     "io.millrace.connectors.lwm2m.registration..",
-    "io.millrace.connectors.lwm2m.command.."
+    "io.millrace.connectors.lwm2m.command..",
+    "io.millrace.connectors.telnet.frame..",
+    "io.millrace.connectors.telnet.wire.."
   };
 
   private static final List<Path> MODULES =
@@ -48,6 +50,7 @@ class ImportDirectionTest {
           Path.of("..", "connectors", "opcua", "target", "classes"),
           Path.of("..", "connectors", "lwm2m", "target", "classes"),
           Path.of("..", "connectors", "http", "target", "classes"),
+          Path.of("..", "connectors", "telnet", "target", "classes"),
           Path.of("..", "simulators", "target", "classes"),
           Path.of("..", "streams", "target", "classes"),
           Path.of("target", "classes"));
