@@ -1,0 +1,2 @@
+/** Tests of what requests say. */
+package io.millrace.connectors.coap.intake;
