@@ -1,0 +1,2 @@
+/** Tests of the server with real datagrams. */
+package io.millrace.connectors.coap.server;
