@@ -1,11 +1,11 @@
 package io.millrace.connectors.http;
 
+import io.millrace.connectors.common.access.Secrets;
 import io.millrace.connectors.common.config.TaskSettings;
 import io.millrace.connectors.common.tls.PemFile;
 import io.millrace.connectors.common.window.WindowKeys;
 import io.millrace.connectors.common.window.WindowLimits;
 import io.millrace.connectors.common.yaml.YamlException;
-import io.millrace.connectors.http.access.Secrets;
 import io.millrace.connectors.http.endpoint.Endpoint;
 import io.millrace.connectors.http.endpoint.EndpointMap;
 import io.millrace.connectors.http.poll.Pollers;

@@ -1,28 +1,23 @@
 package io.millrace.connectors.http;
 
+import io.millrace.connectors.common.access.Secrets;
+import io.millrace.connectors.common.access.Speaker;
 import io.millrace.connectors.common.config.TaskSettings;
 import io.millrace.connectors.common.delivery.TaskDeliveryKeys;
 import io.millrace.connectors.common.delivery.TaskDeliverySettings;
 import io.millrace.connectors.common.window.WindowKeys;
 import io.millrace.connectors.common.window.WindowLimits;
 import io.millrace.connectors.http.access.Gate;
-import io.millrace.connectors.http.access.Secrets;
 import io.millrace.connectors.http.access.Signature;
-import io.millrace.connectors.http.access.Speaker;
 import io.millrace.connectors.http.server.ServerSettings;
 import io.millrace.schema.topics.Topics;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.types.Password;
 
 /** The settings of one connector or task, typed. */
 public final class HttpSourceConfig extends AbstractConfig {
@@ -95,20 +90,7 @@ public final class HttpSourceConfig extends AbstractConfig {
   }
 
   private List<Secrets.Entry> secrets(String key, String fileKey) {
-    List<Secrets.Entry> entries = new ArrayList<>();
-    Password inline = getPassword(key);
-    if (inline != null) {
-      entries.addAll(Secrets.inline(key, inline.value()));
-    }
-    String file = getString(fileKey);
-    if (!file.isEmpty()) {
-      try {
-        entries.addAll(Secrets.of(fileKey, Files.readAllLines(Path.of(file))));
-      } catch (IOException e) {
-        throw new ConfigException(fileKey, file, "cannot be read: " + e);
-      }
-    }
-    return entries;
+    return Secrets.given(this, key, fileKey);
   }
 
   /** What the server needs. */

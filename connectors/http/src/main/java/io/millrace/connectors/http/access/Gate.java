@@ -1,6 +1,7 @@
 package io.millrace.connectors.http.access;
 
-import io.millrace.connectors.http.access.Secrets.Entry;
+import io.millrace.connectors.common.access.Secrets.Entry;
+import io.millrace.connectors.common.access.Speaker;
 import io.millrace.connectors.http.intake.Head;
 import io.millrace.connectors.http.intake.Problem;
 import io.millrace.connectors.http.intake.RefusedException;

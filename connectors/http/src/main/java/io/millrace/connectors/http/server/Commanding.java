@@ -1,7 +1,7 @@
 package io.millrace.connectors.http.server;
 
+import io.millrace.connectors.common.access.Speaker;
 import io.millrace.connectors.common.delivery.Answer;
-import io.millrace.connectors.http.access.Speaker;
 import io.millrace.connectors.http.command.Mailboxes;
 import io.millrace.connectors.http.intake.Head;
 import io.millrace.connectors.http.intake.Problem;

@@ -1,9 +1,9 @@
 package io.millrace.connectors.http.server;
 
+import io.millrace.connectors.common.access.Speaker;
 import io.millrace.connectors.http.Listener;
 import io.millrace.connectors.http.access.Gate;
 import io.millrace.connectors.http.access.Pace;
-import io.millrace.connectors.http.access.Speaker;
 import io.millrace.connectors.http.command.Mailboxes;
 import io.millrace.connectors.http.intake.Uplink;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.millrace.connectors.http.server;
 
+import io.millrace.connectors.common.access.Speaker;
 import io.millrace.connectors.http.access.Gate;
 import io.millrace.connectors.http.access.Pace;
-import io.millrace.connectors.http.access.Speaker;
 import io.millrace.connectors.http.intake.Head;
 import io.millrace.connectors.http.intake.Problem;
 import io.millrace.connectors.http.intake.RefusedException;

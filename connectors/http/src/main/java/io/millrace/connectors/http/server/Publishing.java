@@ -2,8 +2,8 @@ package io.millrace.connectors.http.server;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.connectors.common.access.Speaker;
 import io.millrace.connectors.http.access.Repetitions;
-import io.millrace.connectors.http.access.Speaker;
 import io.millrace.connectors.http.intake.Head;
 import io.millrace.connectors.http.intake.Headers;
 import io.millrace.connectors.http.intake.Position;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.connectors.common.access.Speaker;
 import io.millrace.connectors.common.delivery.Answer;
 import io.millrace.connectors.http.Listener;
 import io.millrace.connectors.http.access.Gate;
 import io.millrace.connectors.http.access.Signature;
-import io.millrace.connectors.http.access.Speaker;
 import io.millrace.connectors.http.command.Bell;
 import io.millrace.connectors.http.command.Mailboxes;
 import java.io.BufferedReader;

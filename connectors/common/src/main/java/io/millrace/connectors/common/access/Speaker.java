@@ -1,4 +1,4 @@
-package io.millrace.connectors.http.access;
+package io.millrace.connectors.common.access;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,14 @@
-package io.millrace.connectors.http.access;
+package io.millrace.connectors.common.access;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 
 /** Reads identities with their secrets; never shows them. */
 public final class Secrets {
@@ -25,6 +30,28 @@ public final class Secrets {
     public String toString() {
       return speaker.name();
     }
+  }
+
+  /**
+   * Identities from a setting and from the file that another one names; either may be missing.
+   *
+   * @throws ConfigException that names the key at fault
+   */
+  public static List<Entry> given(AbstractConfig config, String key, String fileKey) {
+    List<Entry> entries = new ArrayList<>();
+    Password inline = config.getPassword(key);
+    if (inline != null) {
+      entries.addAll(inline(key, inline.value()));
+    }
+    String file = config.getString(fileKey);
+    if (!file.isEmpty()) {
+      try {
+        entries.addAll(of(fileKey, Files.readAllLines(Path.of(file))));
+      } catch (IOException e) {
+        throw new ConfigException(fileKey, file, "cannot be read: " + e);
+      }
+    }
+    return entries;
   }
 
   /** Identities from a list separated by commas. */

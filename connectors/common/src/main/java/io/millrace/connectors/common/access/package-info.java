@@ -1,0 +1,2 @@
+/** Identities, their secrets, and the devices that each may speak for. */
+package io.millrace.connectors.common.access;
