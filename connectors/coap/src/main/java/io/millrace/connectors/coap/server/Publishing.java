@@ -6,6 +6,7 @@ import io.millrace.connectors.coap.intake.Refusal;
 import io.millrace.connectors.coap.intake.RefusedException;
 import io.millrace.connectors.coap.intake.Said;
 import io.millrace.connectors.coap.intake.Uplink;
+import io.millrace.connectors.common.access.Speaker;
 import io.millrace.schema.errors.ErrorCode;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,19 +21,22 @@ final class Publishing {
   private static final String ID = "id=";
   private static final int LONGEST_ID = 255;
 
-  private final ServerSettings settings;
+  private final ServerSettings.Limits limits;
+  private final Gate gate;
   private final Uplink uplink;
   private final ScheduledExecutorService timer;
 
-  Publishing(ServerSettings settings, Uplink uplink, ScheduledExecutorService timer) {
-    this.settings = settings;
+  Publishing(
+      ServerSettings.Limits limits, Gate gate, Uplink uplink, ScheduledExecutorService timer) {
+    this.limits = limits;
+    this.gate = gate;
     this.uplink = uplink;
     this.timer = timer;
   }
 
   /** A request with its whole payload. */
   void take(Exchange exchange) {
-    Reply reply = new Reply(exchange, settings);
+    Reply reply = new Reply(exchange, limits);
     Request request = exchange.getRequest();
     if (request.getCode() != Code.POST && request.getCode() != Code.PUT) {
       reply.notAllowed();
@@ -54,13 +58,15 @@ final class Publishing {
 
   private Said read(Request request) throws RefusedException {
     OptionSet options = request.getOptions();
-    Place place = Place.of(options.getUriPath().stream().map(each -> each.getStringValue()).toList());
+    Speaker speaker = gate.who(request.getSourceContext().getPeerIdentity());
+    Place place = Place.of(Segments.of(options.getUriPath()));
+    gate.check(speaker, place.device());
     byte[] payload = request.getPayload() == null ? new byte[0] : request.getPayload();
-    if (payload.length > settings.payload()) {
+    if (payload.length > limits.payload()) {
       throw new RefusedException(
           new Refusal(
               Refusal.Kind.TOO_LARGE,
-              "At most " + settings.payload() + " bytes.",
+              "At most " + limits.payload() + " bytes.",
               ErrorCode.OVERSIZED));
     }
     Integer format = options.hasContentFormat() ? options.getContentFormat() : null;
@@ -69,7 +75,7 @@ final class Publishing {
         ContentFormat.mediaType(format),
         payload,
         id(options.getUriQueryStrings()),
-        null,
+        speaker.name(),
         request.getSourceContext().getPeerAddress().getAddress().getHostAddress());
   }
 
@@ -86,7 +92,8 @@ final class Publishing {
             && id.chars().allMatch(c -> c >= ' ' && c <= '~');
     if (!legal) {
       throw new RefusedException(
-          Refusal.malformed("id must be given once, 1 to " + LONGEST_ID + " printable characters."));
+          Refusal.malformed(
+              "id must be given once, 1 to " + LONGEST_ID + " printable characters."));
     }
     return id;
   }

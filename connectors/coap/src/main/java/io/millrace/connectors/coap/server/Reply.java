@@ -13,20 +13,20 @@ import org.eclipse.californium.core.network.Exchange;
 final class Reply {
 
   private final Exchange exchange;
-  private final ServerSettings settings;
+  private final ServerSettings.Limits limits;
   private ScheduledFuture<?> patience;
   private boolean answered;
 
-  Reply(Exchange exchange, ServerSettings settings) {
+  Reply(Exchange exchange, ServerSettings.Limits limits) {
     this.exchange = exchange;
-    this.settings = settings;
+    this.limits = limits;
   }
 
   /** Tells the device that its request has come, and to wait; gives up in time. */
   synchronized void later(ScheduledExecutorService timer) {
     exchange.sendAccept();
     patience =
-        timer.schedule(this::unconfirmed, settings.answer().toMillis(), TimeUnit.MILLISECONDS);
+        timer.schedule(this::unconfirmed, limits.answer().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Kafka has it. */
@@ -45,7 +45,7 @@ final class Reply {
 
   private Response unavailable(String diagnostic) {
     Response response = text(ResponseCode.SERVICE_UNAVAILABLE, diagnostic);
-    Duration later = settings.retryAfter();
+    Duration later = limits.retryAfter();
     response.getOptions().setMaxAge(later.toSeconds());
     return response;
   }
@@ -54,7 +54,7 @@ final class Reply {
   void refuse(Refusal refusal) {
     Response response = text(code(refusal.kind()), refusal.diagnostic());
     if (refusal.kind() == Refusal.Kind.TOO_LARGE) {
-      response.getOptions().setSize1(settings.payload());
+      response.getOptions().setSize1(limits.payload());
     }
     answer(response);
   }
