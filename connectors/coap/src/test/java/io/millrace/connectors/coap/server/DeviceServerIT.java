@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
@@ -22,9 +21,9 @@ import org.junit.jupiter.api.Test;
 
 class DeviceServerIT {
 
-  private static final int LARGEST = 65_536;
   private static final int LARGE = 60_000;
   private static final int JSON = 50;
+  private static final int OCTETS = 42;
   private static final int UNKNOWN_FORMAT = 41;
   private static final long PATIENCE_MILLIS = 10_000;
   private static final long SHORT_MILLIS = 300;
@@ -35,16 +34,12 @@ class DeviceServerIT {
 
   @BeforeEach
   void start() throws IOException {
+    server = Servers.open(shelf);
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    server =
-        new DeviceServer(
-            new ServerSettings(any, LARGEST, 1, Duration.ofSeconds(7), Duration.ofSeconds(30)),
-            shelf);
-    server.start();
     Configuration configuration =
         new Configuration(
             CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, SystemConfig.DEFINITIONS);
-    configuration.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, LARGEST * 2);
+    configuration.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, Servers.LARGEST * 2);
     device =
         CoapEndpoint.builder().setConfiguration(configuration).setInetSocketAddress(any).build();
     device.start();
@@ -78,7 +73,7 @@ class DeviceServerIT {
   void shouldTakeOneMessageWhenPayloadComesInBlocks() throws InterruptedException {
     // Given
     byte[] payload = new byte[LARGE];
-    Request request = send(payload, 42, "v1/devices/d-1/log");
+    Request request = send(payload, OCTETS, "v1/devices/d-1/log");
 
     // When
     Awaitility.await().until(() -> shelf.said.size() == 1);
@@ -93,12 +88,12 @@ class DeviceServerIT {
   @Test
   void shouldNameItsLimitWhenPayloadIsTooLarge() throws InterruptedException {
     // When
-    Request request = send(new byte[LARGEST + 1], 42, "v1/devices/d-1/log");
+    Request request = send(new byte[Servers.LARGEST + 1], OCTETS, "v1/devices/d-1/log");
 
     // Then
     Response refusal = request.waitForResponse(PATIENCE_MILLIS);
     assertThat(refusal.getCode()).isEqualTo(ResponseCode.REQUEST_ENTITY_TOO_LARGE);
-    assertThat(refusal.getOptions().getSize1()).isEqualTo(LARGEST);
+    assertThat(refusal.getOptions().getSize1()).isEqualTo(Servers.LARGEST);
     assertThat(shelf.said).isEmpty();
   }
 
@@ -108,12 +103,12 @@ class DeviceServerIT {
     shelf.full = true;
 
     // When
-    Request request = send(new byte[] {1}, 42, "v1/devices/d-1/log");
+    Request request = send(new byte[] {1}, OCTETS, "v1/devices/d-1/log");
 
     // Then
     Response refusal = request.waitForResponse(PATIENCE_MILLIS);
     assertThat(refusal.getCode()).isEqualTo(ResponseCode.SERVICE_UNAVAILABLE);
-    assertThat(refusal.getOptions().getMaxAge()).isEqualTo(7);
+    assertThat(refusal.getOptions().getMaxAge()).isEqualTo(Servers.RETRY_AFTER);
   }
 
   @Test
@@ -128,7 +123,7 @@ class DeviceServerIT {
   }
 
   private Request send(byte[] payload, int format, String path) {
-    InetSocketAddress to = server.address();
+    InetSocketAddress to = server.addresses().get(0);
     Request request = new Request(Code.POST);
     request.setURI("coap://" + to.getAddress().getHostAddress() + ":" + to.getPort() + "/" + path);
     request.setPayload(payload);

@@ -6,12 +6,13 @@ import io.millrace.connectors.coap.intake.Uplink;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what devices said until a test says that Kafka has it. */
+/** Keeps what devices said until a test says that Kafka has it, or stores it at once. */
 final class Shelf implements Uplink {
 
   final List<Said> said = new CopyOnWriteArrayList<>();
   final List<Runnable> waiting = new CopyOnWriteArrayList<>();
   volatile boolean full;
+  volatile boolean storing;
 
   @Override
   public boolean isFull() {
@@ -22,6 +23,9 @@ final class Shelf implements Uplink {
   public void add(Said message, Runnable stored) {
     waiting.add(stored);
     said.add(message);
+    if (storing) {
+      stored.run();
+    }
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** Tests of the connector as a whole. */
+package io.millrace.connectors.coap;
