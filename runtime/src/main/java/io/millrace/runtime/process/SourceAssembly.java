@@ -91,7 +91,7 @@ public record SourceAssembly(MillraceConfig config, Path folder) {
         }
       }
       default -> {
-        // HTTP devices come by themselves.
+        // CoAP and HTTP devices come by themselves.
       }
     }
   }

@@ -37,6 +37,7 @@ class ImportDirectionTest {
     "io.millrace.connectors.lwm2m.model..",
     "io.millrace.connectors.lwm2m.registration..",
     "io.millrace.connectors.lwm2m.command..",
+    "io.millrace.connectors.coap.intake..",
     "io.millrace.connectors.telnet.frame..",
     "io.millrace.connectors.telnet.wire.."
   };
@@ -50,6 +51,7 @@ class ImportDirectionTest {
           Path.of("..", "connectors", "opcua", "target", "classes"),
           Path.of("..", "connectors", "lwm2m", "target", "classes"),
           Path.of("..", "connectors", "http", "target", "classes"),
+          Path.of("..", "connectors", "coap", "target", "classes"),
           Path.of("..", "connectors", "telnet", "target", "classes"),
           Path.of("..", "simulators", "target", "classes"),
           Path.of("..", "streams", "target", "classes"),
@@ -134,6 +136,7 @@ class ImportDirectionTest {
             "io.millrace.connectors.opcua..",
             "io.millrace.connectors.lwm2m..",
             "io.millrace.connectors.http..",
+            "io.millrace.connectors.coap..",
             "com.digitalpetri..",
             "com.hivemq..",
             "org.eclipse.milo..",
@@ -152,7 +155,8 @@ class ImportDirectionTest {
             "io.millrace.connectors.mqtt.client..",
             "io.millrace.connectors.modbus.wire..",
             "io.millrace.connectors.opcua.client..",
-            "io.millrace.connectors.lwm2m.client..")
+            "io.millrace.connectors.lwm2m.client..",
+            "io.millrace.connectors.coap.server..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
