@@ -48,7 +48,7 @@ final class CoapSourceValidation {
       if (secure && access.keys().isEmpty() && access.certificates() == null) {
         complaints.add(
             CoapKeys.PSK_FILE,
-            "coaps:// needs pre-shared keys, or " + CoapKeys.CERTIFICATE + " and what goes with it");
+            "coaps:// needs pre-shared keys, or certificates (" + CoapKeys.CERTIFICATE + ")");
       }
     } catch (ConfigException e) {
       complaints.add(CoapKeys.PSK_KEYS, e.getMessage());

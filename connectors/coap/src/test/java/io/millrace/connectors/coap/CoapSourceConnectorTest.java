@@ -50,7 +50,11 @@ class CoapSourceConnectorTest {
         complaints(CoapKeys.LISTEN, SECURE, CoapKeys.PSK_KEYS, "boiler-7=not-hex");
 
     // Then
-    assertThat(complaints).singleElement().asString().contains("boiler-7").doesNotContain("not-hex");
+    assertThat(complaints)
+        .singleElement()
+        .asString()
+        .contains("boiler-7")
+        .doesNotContain("not-hex");
   }
 
   @Test

@@ -30,7 +30,8 @@ class LibcoapIT {
     // When
     String code;
     try (DeviceServer server = Servers.open(shelf)) {
-      code = post(device, "coap", server, "/v1/devices/d-1/t?id=m-1", "-t", "50", "-e", "{\"t\":1}");
+      String path = "/v1/devices/d-1/t?id=m-1";
+      code = post(device, "coap", server, path, "-t", "50", "-e", "{\"t\":1}");
     }
 
     // Then
