@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ class CoapLedgerIT {
     try (TestKafka kafka = new TestKafka(directory.resolve("kafka"));
         TestRegistry registry = new TestRegistry();
         WorkerProcess worker =
-            new WorkerProcess(directory.resolve("worker"), plan(port, kafka, registry));
+            new WorkerProcess(directory.resolve("worker"), plan(port, Map.of(), kafka, registry));
         Fleet fleet = new Fleet(port, MESSAGES, DEVICES)) {
       kafka.create(2, RAW, "millrace.dead-letters.v1", "millrace.gaps.v1");
       worker.start();
@@ -73,14 +74,17 @@ class CoapLedgerIT {
     }
   }
 
-  private static WorkerProcess.Plan plan(int port, TestKafka kafka, TestRegistry registry) {
-    Map<String, String> settings =
-        Map.of("name", "it", CoapKeys.LISTEN, "coap://127.0.0.1:" + port, CoapKeys.OPEN, "true");
+  static WorkerProcess.Plan plan(
+      int port, Map<String, String> more, TestKafka kafka, TestRegistry registry) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("name", "it");
+    settings.put(CoapKeys.LISTEN, "coap://127.0.0.1:" + port);
+    settings.put(CoapKeys.OPEN, "true");
     return new WorkerProcess.Plan(
         CoapSourceTask.class, settings, kafka.bootstrap(), registry.url(), false);
   }
 
-  private static String name(DeviceMessage message) {
+  static String name(DeviceMessage message) {
     return message.getAttributes().get("millrace.message_id");
   }
 
@@ -88,7 +92,7 @@ class CoapLedgerIT {
     return StandardCharsets.UTF_8.decode(message.getPayload().duplicate()).toString();
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
