@@ -44,11 +44,7 @@ final class CoapKeys {
             + " stand for each address that the machine has when the task starts: what is sent to a"
             + " group is not heard.");
     group.add(
-        DEVICES,
-        Type.LIST,
-        "*",
-        null,
-        "Devices that may speak here; * stands for any characters.");
+        DEVICES, Type.LIST, "*", null, "Devices that may speak here; * stands for any characters.");
     group.add(THREADS, Type.INT, 2, Range.between(1, 64), "Threads that read messages of devices.");
     group.add(
         TOPIC_PREFIX,

@@ -25,8 +25,7 @@ final class Reply {
   /** Tells the device that its request has come, and to wait; gives up in time. */
   synchronized void later(ScheduledExecutorService timer) {
     exchange.sendAccept();
-    patience =
-        timer.schedule(this::unconfirmed, limits.answer().toMillis(), TimeUnit.MILLISECONDS);
+    patience = timer.schedule(this::unconfirmed, limits.answer().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Kafka has it. */

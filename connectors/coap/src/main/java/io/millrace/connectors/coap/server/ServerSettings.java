@@ -44,6 +44,5 @@ public record ServerSettings(List<Listener> listeners, Access access, Limits lim
    * @param retryAfter when a refused device may come back
    * @param answer how long Kafka may take
    */
-  public record Limits(
-      int payload, int peers, int threads, Duration retryAfter, Duration answer) {}
+  public record Limits(int payload, int peers, int threads, Duration retryAfter, Duration answer) {}
 }

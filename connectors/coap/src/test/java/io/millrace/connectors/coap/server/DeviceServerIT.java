@@ -37,8 +37,7 @@ class DeviceServerIT {
     server = Servers.open(shelf);
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     Configuration configuration =
-        new Configuration(
-            CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, SystemConfig.DEFINITIONS);
+        new Configuration(CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, SystemConfig.DEFINITIONS);
     configuration.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, Servers.LARGEST * 2);
     device =
         CoapEndpoint.builder().setConfiguration(configuration).setInetSocketAddress(any).build();

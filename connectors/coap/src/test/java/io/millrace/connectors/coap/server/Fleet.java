@@ -104,8 +104,7 @@ public final class Fleet implements AutoCloseable {
 
   private static CoapEndpoint endpoint() {
     Configuration configuration =
-        new Configuration(
-            CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, SystemConfig.DEFINITIONS);
+        new Configuration(CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, SystemConfig.DEFINITIONS);
     configuration.set(CoapConfig.PROTOCOL_STAGE_THREAD_COUNT, 1);
     configuration.set(UdpConfig.UDP_RECEIVER_THREAD_COUNT, 1);
     configuration.set(UdpConfig.UDP_SENDER_THREAD_COUNT, 1);

@@ -38,8 +38,7 @@ final class Libcoap {
     List<String> whole = new ArrayList<>(command);
     whole.addAll(List.of(arguments));
     Process process = new ProcessBuilder(whole).redirectErrorStream(true).start();
-    String text =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     process.waitFor();
     Matcher matcher = CODE.matcher(text);
     String code = null;

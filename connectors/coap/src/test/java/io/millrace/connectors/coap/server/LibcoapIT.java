@@ -24,8 +24,7 @@ class LibcoapIT {
   void shouldTakeAMessageWhenItIsConfirmableOrNot(String type) throws Exception {
     // Given
     shelf.storing = true;
-    Libcoap device =
-        type.equals("con") ? new Libcoap("notls") : new Libcoap("notls", "-N");
+    Libcoap device = type.equals("con") ? new Libcoap("notls") : new Libcoap("notls", "-N");
 
     // When
     String code;
@@ -65,8 +64,9 @@ class LibcoapIT {
 
     // Then
     assertThat(code).isEqualTo("2.04");
-    assertThat(shelf.said).singleElement().satisfies(
-        said -> assertThat(said.payload()).hasSize(LARGE));
+    assertThat(shelf.said)
+        .singleElement()
+        .satisfies(said -> assertThat(said.payload()).hasSize(LARGE));
   }
 
   @ParameterizedTest
@@ -87,8 +87,9 @@ class LibcoapIT {
     // Then
     assertThat(own).isEqualTo("2.04");
     assertThat(foreign).isEqualTo("4.03");
-    assertThat(shelf.said).singleElement().satisfies(
-        said -> assertThat(said.principal()).isEqualTo("boiler-7"));
+    assertThat(shelf.said)
+        .singleElement()
+        .satisfies(said -> assertThat(said.principal()).isEqualTo("boiler-7"));
   }
 
   @Test
@@ -129,9 +130,7 @@ class LibcoapIT {
     // When
     String code;
     try (DeviceServer server = Servers.open(shelf)) {
-      code =
-          new Libcoap("notls")
-              .answer("-m", "get", uri("coap", server, "/.well-known/core"));
+      code = new Libcoap("notls").answer("-m", "get", uri("coap", server, "/.well-known/core"));
     }
 
     // Then
