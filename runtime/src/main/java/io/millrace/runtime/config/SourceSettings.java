@@ -21,7 +21,7 @@ public record SourceSettings(
     @Setting(
             value = "What its devices speak.",
             required = true,
-            matches = "coap|http|http-poll|lwm2m|modbus|mqtt|opcua|telnet")
+            matches = "coap|files|http|http-poll|lwm2m|modbus|mqtt|opcua|telnet")
         String connector,
     @Setting(
             value = "Tasks among which its devices are divided.",
@@ -35,7 +35,7 @@ public record SourceSettings(
                 + " ${env:NAME} or ${file:/path}.")
         Map<String, SourceValue> settings) {
 
-  private static final Set<String> SILENT = Set.of("coap", "mqtt", "http-poll", "telnet");
+  private static final Set<String> SILENT = Set.of("coap", "files", "mqtt", "http-poll", "telnet");
 
   private static final Set<String> GIVEN =
       Set.of(
@@ -52,6 +52,7 @@ public record SourceSettings(
     String type =
         switch (connector) {
           case "coap" -> "Coap";
+          case "files" -> "Files";
           case "http" -> "Http";
           case "http-poll" -> "HttpPoll";
           case "lwm2m" -> "LwM2m";
@@ -66,7 +67,7 @@ public record SourceSettings(
 
   /**
    * True if it also does what its devices are told; MQTT has a connector of its own for that, and
-   * what speaks CoAP or is polled over HTTP is told nothing, and lines are only read.
+   * what speaks CoAP, is polled over HTTP or leaves files is told nothing, and lines are only read.
    */
   public boolean delivers() {
     return !SILENT.contains(connector);

@@ -22,6 +22,7 @@ public record SourcesCheck(String address, String userInfo) implements Check {
   /** What reaches out to its devices; those of the others come by themselves. */
   private static final Set<String> REACHING =
       Set.of(
+          "io.millrace.connectors.files.FilesSourceConnector",
           "io.millrace.connectors.http.HttpPollSourceConnector",
           "io.millrace.connectors.modbus.ModbusSourceConnector",
           "io.millrace.connectors.opcua.OpcUaSourceConnector");

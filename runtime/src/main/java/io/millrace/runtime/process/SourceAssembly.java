@@ -73,7 +73,7 @@ public record SourceAssembly(MillraceConfig config, Path folder) {
   private void addUsual(Map<String, String> keys, SourceSettings source) {
     switch (source.connector()) {
       // A device that is off today must not keep the instance from starting; doctor asks them.
-      case "modbus", "http-poll", "telnet" -> keys.put("validate.connection", "false");
+      case "modbus", "http-poll", "telnet", "files" -> keys.put("validate.connection", "false");
       case "opcua" -> {
         keys.put("validate.connection", "false");
         if (!config.connect().external()) {

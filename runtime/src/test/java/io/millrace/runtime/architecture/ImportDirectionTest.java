@@ -53,6 +53,7 @@ class ImportDirectionTest {
           Path.of("..", "connectors", "http", "target", "classes"),
           Path.of("..", "connectors", "coap", "target", "classes"),
           Path.of("..", "connectors", "telnet", "target", "classes"),
+          Path.of("..", "connectors", "files", "target", "classes"),
           Path.of("..", "simulators", "target", "classes"),
           Path.of("..", "streams", "target", "classes"),
           Path.of("target", "classes"));
@@ -137,6 +138,7 @@ class ImportDirectionTest {
             "io.millrace.connectors.lwm2m..",
             "io.millrace.connectors.http..",
             "io.millrace.connectors.coap..",
+            "io.millrace.connectors.files..",
             "com.digitalpetri..",
             "com.hivemq..",
             "org.eclipse.milo..",

@@ -1,0 +1,2 @@
+/** Tests. */
+package io.millrace.connectors.files.message;
