@@ -47,6 +47,7 @@ final class FilesKeys {
     choice(files);
     times(files);
     end(files);
+    ServerKeys.define(definition);
     format(new SettingsGroup("Content", definition));
     messages(new SettingsGroup("Messages", definition));
   }
@@ -56,8 +57,9 @@ final class FilesKeys {
         ADDRESS,
         Type.STRING,
         new NonEmptyString(),
-        "The folder, as file:///path of the worker. It is read with all folders below it; links"
-            + " are not followed.");
+        "The folder: file:///path of the worker, or sftp://host/path, ftps://host/path or"
+            + " ftp://host/path of a server. It is read with all folders below it; links are not"
+            + " followed. FTP sends passwords and data for everyone on the way to read.");
     group.add(
         GLOB,
         Type.LIST,

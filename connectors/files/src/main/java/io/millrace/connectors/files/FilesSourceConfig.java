@@ -13,7 +13,6 @@ import io.millrace.connectors.files.read.DeskRules;
 import io.millrace.connectors.files.read.ReadLimits;
 import io.millrace.connectors.files.read.ReadRules;
 import io.millrace.schema.topics.Topics;
-import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,21 +58,12 @@ public final class FilesSourceConfig extends AbstractConfig {
   }
 
   /**
-   * The folder.
+   * Where the files are.
    *
-   * @throws ConfigException if the address names none
+   * @throws ConfigException if the address names no place
    */
-  Path folder() {
-    String address = getString(FilesKeys.ADDRESS);
-    try {
-      URI uri = URI.create(address);
-      if ("file".equals(uri.getScheme())) {
-        return Path.of(uri);
-      }
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(FilesKeys.ADDRESS, address, "it is no address: " + e.getMessage());
-    }
-    throw new ConfigException(FilesKeys.ADDRESS, address, "write it as file:///path");
+  FilesAddress address() {
+    return new FilesAddress(this);
   }
 
   /**

@@ -11,7 +11,6 @@ import io.millrace.connectors.common.window.KafkaWatch;
 import io.millrace.connectors.common.window.PendingRecord;
 import io.millrace.connectors.files.message.FilesRecordMapper;
 import io.millrace.connectors.files.place.FilePlace;
-import io.millrace.connectors.files.place.LocalPlace;
 import io.millrace.connectors.files.read.FileDesk;
 import io.millrace.connectors.files.read.FileItem;
 import io.millrace.connectors.files.read.Step;
@@ -60,15 +59,16 @@ public final class FilesSourceTask extends SourceTask {
     watch = new KafkaWatch(config.ackTimeout(), "It is read again then from where Kafka is.");
     metrics.watch(window::state);
     mapper = new FilesRecordMapper(config.messages());
-    offsets = new StoredOffsets(context.offsetStorageReader(), config.folder().toUri().toString());
+    FilesAddress address = config.address();
+    offsets = new StoredOffsets(context.offsetStorageReader(), address.name());
     String client = config.connector() + '-' + config.task();
     SourcePosition unused = SourcePosition.resume(client, context.offsetStorageReader());
     edge = new EdgeRecords(config.topics(), PROTOCOL, config.connector(), unused);
     bean = MetricsBean.register(PROTOCOL, config.connector(), config.task(), metrics);
-    place = new LocalPlace(config.folder());
+    place = address.place();
     desk = new FileDesk(place, config.choice(), config.reading(), config.desk(), offsets);
     desk.onSame(metrics::deduplicated);
-    placeWatch = new PlaceWatch(config.folder().toString(), config.retry(), metrics);
+    placeWatch = new PlaceWatch(address.name(), config.retry(), metrics);
   }
 
   @Override

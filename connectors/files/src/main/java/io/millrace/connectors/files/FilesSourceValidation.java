@@ -2,7 +2,9 @@ package io.millrace.connectors.files;
 
 import io.millrace.connectors.common.config.Complaints;
 import io.millrace.connectors.common.config.SourceChecks;
+import io.millrace.connectors.files.place.FilePlace;
 import io.millrace.connectors.files.read.AfterSuccess;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,7 +24,7 @@ final class FilesSourceValidation {
     Complaints complaints = new SourceChecks(FilesSourceConfig.definition()).begin(given, checked);
     if (complaints.isEmpty()) {
       FilesSourceConfig config = new FilesSourceConfig(given);
-      tell(FilesKeys.ADDRESS, config::folder, complaints);
+      tell(FilesKeys.ADDRESS, () -> config.address().place().close(), complaints);
       tell(FilesKeys.MOVED, config::moved, complaints);
       tell(FilesKeys.CHARSET, config::charset, complaints);
       tell(FilesKeys.DEVICE, config::device, complaints);
@@ -45,7 +47,31 @@ final class FilesSourceValidation {
   }
 
   private static void tryOut(FilesSourceConfig config, Complaints complaints) {
-    Path folder = config.folder();
+    FilesAddress address = config.address();
+    if (address.isLocal()) {
+      tryOut(address.folder(), config, complaints);
+      return;
+    }
+    try (FilePlace place = address.place()) {
+      place.list(config.desk().most());
+    } catch (IOException e) {
+      complaints.add(
+          FilesKeys.ADDRESS,
+          address.name()
+              + " cannot be read: "
+              + reason(e)
+              + ". Set "
+              + FilesKeys.VALIDATE_CONNECTION
+              + "=false if it is to come later.");
+    }
+  }
+
+  /** Libraries wrap what a server said, or leave the message out. */
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  private static void tryOut(Path folder, FilesSourceConfig config, Complaints complaints) {
     if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
       complaints.add(
           FilesKeys.ADDRESS,

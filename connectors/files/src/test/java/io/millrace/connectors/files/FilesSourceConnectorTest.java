@@ -12,6 +12,8 @@ import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FilesSourceConnectorTest {
 
@@ -148,5 +150,46 @@ class FilesSourceConnectorTest {
 
     // Then
     assertThat(found).hasAtLeastOneElementOfType(FilesSourceConnector.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://h/in,file:///path",
+    "sftp://h,no host or no path",
+    "sftp:///in,no host or no path",
+    "ftp://u:planted-secret@h/in,files.user"
+  })
+  void shouldSayHowToWriteItWhenTheAddressIsNone(String address, String cure) {
+    // When
+    List<String> complaints = complaints("files.address", address);
+
+    // Then
+    assertThat(complaints).singleElement().asString().contains(cure);
+    assertThat(complaints.toString()).doesNotContain("planted-secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sftp://h/in,'',files.user",
+    "sftp://h/in,u,files.sftp.key.file",
+    "ftp://h/in,'',files.user"
+  })
+  void shouldAskForWhatIsMissingWhenTheFolderIsOnAServer(
+      String address, String user, String missing) {
+    // When
+    List<String> complaints = complaints("files.address", address, "files.user", user);
+
+    // Then
+    assertThat(complaints).singleElement().asString().contains(missing);
+  }
+
+  @Test
+  void shouldAskHowTheServerIsKnownWhenItIsSftp() {
+    // When
+    List<String> complaints =
+        complaints("files.address", "sftp://h/in", "files.user", "u", "files.password", "p");
+
+    // Then
+    assertThat(complaints).singleElement().asString().contains("files.sftp.host.fingerprint");
   }
 }

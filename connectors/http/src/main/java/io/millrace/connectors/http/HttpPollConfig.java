@@ -2,7 +2,7 @@ package io.millrace.connectors.http;
 
 import io.millrace.connectors.common.access.Secrets;
 import io.millrace.connectors.common.config.TaskSettings;
-import io.millrace.connectors.common.tls.PemFile;
+import io.millrace.connectors.common.tls.Trust;
 import io.millrace.connectors.common.window.WindowKeys;
 import io.millrace.connectors.common.window.WindowLimits;
 import io.millrace.connectors.common.yaml.YamlException;
@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -141,13 +139,7 @@ public final class HttpPollConfig extends AbstractConfig {
     String file = getString(HttpPollKeys.TRUSTED);
     if (!file.isEmpty()) {
       try {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        List<Certificate> authorities = PemFile.certificates(Path.of(file));
-        for (int i = 0; i < authorities.size(); i++) {
-          store.setCertificateEntry("authority-" + i, authorities.get(i));
-        }
-        tls.setTrustStore(store);
+        tls.setTrustStore(Trust.authorities(Path.of(file)));
       } catch (IOException | GeneralSecurityException e) {
         throw new ConfigException(HttpPollKeys.TRUSTED, file, "cannot be read: " + e.getMessage());
       }

@@ -3,13 +3,9 @@ package io.millrace.connectors.files.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -233,52 +229,6 @@ class FileDeskTest {
   }
 
   @Test
-  void shouldGoOnInsideAPackedFileWhenTheTaskIsNew() throws IOException {
-    // Given
-    Folder folder = folder(AfterSuccess.LEAVE);
-    folder.pack("a.csv.gz", "1\n2\n3\n".getBytes(StandardCharsets.UTF_8));
-    folder.store(folder.read(5).subList(0, 2));
-    folder.restart();
-
-    // When
-    List<String> read = folder.take(5);
-
-    // Then
-    assertThat(read).containsExactly("3");
-  }
-
-  @Test
-  void shouldReadTheOthersWhenOneIsABomb() throws IOException {
-    // Given
-    Folder folder = folder(AfterSuccess.DELETE);
-    byte[] bomb = new byte[5_000_000];
-    Arrays.fill(bomb, (byte) '\n');
-    folder.pack("bomb.gz", bomb);
-    folder.write("b.csv", "1\n");
-
-    // When
-    List<String> read = folder.take(10);
-
-    // Then
-    assertThat(read).containsExactly("spoilt OVERSIZED", "1");
-    assertThat(folder.has("bomb.gz")).isTrue();
-    assertThat(folder.has("b.csv")).isFalse();
-  }
-
-  @Test
-  void shouldSayThatAFileIsDamagedWhenItIsNotPacked() throws IOException {
-    // Given
-    Folder folder = folder(AfterSuccess.LEAVE);
-    folder.write("a.gz", "this is no gzip file");
-
-    // When
-    List<String> read = folder.take(20);
-
-    // Then
-    assertThat(read).containsExactly("spoilt MALFORMED_PAYLOAD");
-  }
-
-  @Test
   void shouldReadNothingWhenFilesAreIgnoredOrLinks() throws IOException {
     // Given
     Folder folder = folder(AfterSuccess.LEAVE);
@@ -322,24 +272,5 @@ class FileDeskTest {
     // Then
     assertThat(read).singleElement().extracting(Folder::words).isEqualTo("2,21");
     assertThat(((Step.Line) read.get(0).step()).header()).asString().isEqualTo("time,t");
-  }
-
-  @Test
-  void shouldStayBoundedWhenThereAreManyHostileFiles() throws IOException {
-    // Given
-    Folder folder = folder(AfterSuccess.LEAVE);
-    for (int i : IntStream.range(0, 100).toArray()) {
-      byte[] noise = new byte[2_000];
-      new Random(i).nextBytes(noise);
-      folder.write("noise-" + i + (i % 2 == 0 ? ".gz" : ".csv"), noise);
-    }
-    folder.write("good.csv", "1\n");
-
-    // When
-    List<String> read = folder.take(80);
-
-    // Then
-    assertThat(read).contains("1");
-    assertThat(read.stream().filter(each -> each.startsWith("spoilt"))).hasSize(50);
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.connectors.http.server;
 
 import io.millrace.connectors.common.tls.PemFile;
+import io.millrace.connectors.common.tls.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -9,7 +10,6 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.common.config.ConfigException;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -38,7 +38,7 @@ final class TlsKeys {
       tls.setKeyStorePassword(password);
       tls.setSniRequired(false);
       if (!files.authorities().isEmpty()) {
-        tls.setTrustStore(authorities(files.authorities()));
+        tls.setTrustStore(Trust.authorities(Path.of(files.authorities())));
         tls.setWantClientAuth(true);
       }
       return tls;
@@ -64,15 +64,6 @@ final class TlsKeys {
     } catch (IOException | GeneralSecurityException e) {
       throw new ConfigException("Certificates or keys cannot be read: " + e.getMessage());
     }
-  }
-
-  private static KeyStore authorities(String file) throws IOException, GeneralSecurityException {
-    KeyStore store = empty();
-    List<Certificate> authorities = PemFile.certificates(Path.of(file));
-    for (int i = 0; i < authorities.size(); i++) {
-      store.setCertificateEntry("authority-" + i, authorities.get(i));
-    }
-    return store;
   }
 
   private static KeyStore empty() throws IOException, GeneralSecurityException {

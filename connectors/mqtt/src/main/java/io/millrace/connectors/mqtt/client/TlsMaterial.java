@@ -3,6 +3,7 @@ package io.millrace.connectors.mqtt.client;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientSslConfigBuilder;
 import io.millrace.connectors.common.tls.PemFile;
+import io.millrace.connectors.common.tls.Trust;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.File;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.util.List;
 import java.util.UUID;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
@@ -71,12 +71,7 @@ final class TlsMaterial {
     if (files.authorities().isEmpty()) {
       return null;
     }
-    KeyStore store = empty();
-    List<Certificate> authorities = PemFile.certificates(Path.of(files.authorities()));
-    for (int i = 0; i < authorities.size(); i++) {
-      store.setCertificateEntry("authority-" + i, authorities.get(i));
-    }
-    return store;
+    return Trust.authorities(Path.of(files.authorities()));
   }
 
   private KeyManagerFactory keys() throws IOException, GeneralSecurityException {

@@ -1,0 +1,2 @@
+/** Servers and clients that others wrote, started for a test. */
+package io.millrace.connectors.files.peers;
