@@ -30,6 +30,7 @@ final class FilesKeys {
   static final String LINE = "format.max.line.bytes";
   static final String UNPACKED = "unpack.max.bytes";
   static final String RATIO = "unpack.max.ratio";
+  static final String PARTS = "unpack.max.files";
   static final String DEVICE = "device.id";
   static final String DEVICE_PATH = "device.path.pattern";
   static final String DEVICE_FIELD = "device.field";
@@ -140,8 +141,8 @@ final class FilesKeys {
         FORMAT,
         Type.STRING,
         ValidString.in("CSV", "JSON_LINES", "SENML", "SENML_LINES", "LINE_PROTOCOL"),
-        "What files hold: a message on each line, or in each file for SENML. Names that end in .gz"
-            + " or .gzip are unpacked.");
+        "What files hold: a message on each line, or in each file for SENML. Names that end in .gz,"
+            + " .gzip or .zip are unpacked.");
     group.add(
         HEADER,
         Type.BOOLEAN,
@@ -157,6 +158,10 @@ final class FilesKeys {
         Range.between(16, LONGEST_LINE),
         "Most bytes of a line, or of a SenML file. The start of a longer one goes to the dead"
             + " letters, its rest is skipped.");
+    packing(group);
+  }
+
+  private static void packing(SettingsGroup group) {
     group.add(
         UNPACKED,
         Type.LONG,
@@ -169,6 +174,12 @@ final class FilesKeys {
         200,
         Range.between(2, 100_000),
         "How many times as large as it is a packed file may become, beyond its first MiB.");
+    group.add(
+        PARTS,
+        Type.INT,
+        1_000,
+        Range.between(1, 1_000_000),
+        "Most files and folders in a zip archive. Of a larger one the rest is not read.");
   }
 
   private static void messages(SettingsGroup group) {

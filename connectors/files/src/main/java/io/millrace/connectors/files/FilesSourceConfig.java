@@ -105,7 +105,10 @@ public final class FilesSourceConfig extends AbstractConfig {
         format.isLines(),
         format == FileFormat.CSV && getBoolean(FilesKeys.HEADER),
         new ReadLimits(
-            getInt(FilesKeys.LINE), getLong(FilesKeys.UNPACKED), getInt(FilesKeys.RATIO)));
+            getInt(FilesKeys.LINE),
+            getLong(FilesKeys.UNPACKED),
+            getInt(FilesKeys.RATIO),
+            getInt(FilesKeys.PARTS)));
   }
 
   DeskRules desk() {

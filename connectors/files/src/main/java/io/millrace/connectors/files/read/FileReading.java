@@ -3,11 +3,8 @@ package io.millrace.connectors.files.read;
 import io.millrace.connectors.files.place.FilePlace;
 import io.millrace.connectors.files.place.FoundFile;
 import io.millrace.schema.errors.ErrorCode;
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Locale;
 
 /**
  * An open file. It is read one line ahead, so that the last line is known to be the last: its
@@ -15,12 +12,11 @@ import java.util.Locale;
  */
 public final class FileReading implements Closeable {
 
-  private static final int BUFFER = 65_536;
-
   private final FilePlace place;
   private final FoundFile file;
   private final ReadRules rules;
-  private InputStream in;
+  private final Packing packing;
+  private Content content;
   private LineCutter cutter;
   private byte[] header;
   private Progress progress;
@@ -32,6 +28,7 @@ public final class FileReading implements Closeable {
     this.file = file;
     this.progress = from;
     this.rules = rules;
+    this.packing = Packing.of(file.name());
   }
 
   /** Opens a file where its reading had come to. */
@@ -47,52 +44,61 @@ public final class FileReading implements Closeable {
     }
   }
 
-  /** Whether a name is that of a packed file. */
-  static boolean isPacked(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".gz") || lower.endsWith(".gzip");
-  }
-
   private void begin() throws IOException {
-    boolean seek = progress.position() > 0 && !isPacked(file.name());
-    if (rules.header() || !seek) {
-      openAt(0, 0);
+    boolean seek = progress.position() > 0 && packing == Packing.NONE;
+    try {
+      if (packing == Packing.ZIP) {
+        ZipEnd.check(place, file);
+      }
+      if (rules.header() || !seek) {
+        openAt(0, 0);
+        nextPart();
+      }
+    } catch (EndedEarlyException | SpoiltFileException e) {
+      trouble = e;
+      return;
     }
-    if (rules.header()) {
-      readHeader();
-    }
-    if (seek && trouble == null) {
+    if (seek) {
       close();
       openAt(progress.position(), progress.line());
+      content.next();
     }
-    if (trouble == null) {
-      do {
-        advance();
-      } while (ahead != null && ahead.end() <= progress.position());
-    }
+    do {
+      advance();
+    } while (ahead != null && ahead.end() <= progress.position());
   }
 
   private void openAt(long position, long line) throws IOException {
     FirstBytes bytes = new FirstBytes(place.open(file.path(), position), file.size() - position);
-    InputStream content = isPacked(file.name()) ? new Unpacked(bytes, rules.limits()) : bytes;
-    in = new BufferedInputStream(content, BUFFER);
-    cutter = new LineCutter(in, rules.lines(), rules.limits().line(), position, line);
+    content = packing.open(bytes, rules.limits());
+    cutter = new LineCutter(content, rules.lines(), rules.limits().line(), position, line);
   }
 
-  private void readHeader() {
-    advance();
-    if (ahead != null && ahead.oversized()) {
-      trouble = new SpoiltFileException(ErrorCode.OVERSIZED, "The line of names is too long");
-    } else if (ahead != null) {
-      header = ahead.bytes();
+  /** Begins a part. Its first line may name the columns. */
+  private boolean nextPart() throws IOException {
+    boolean there = content.next();
+    if (there) {
+      cutter.nextPart();
+      header = rules.header() ? names() : null;
     }
-    ahead = null;
+    return there;
+  }
+
+  private byte[] names() throws IOException {
+    Cut names = cutter.next();
+    if (names != null && names.oversized()) {
+      throw new SpoiltFileException(ErrorCode.OVERSIZED, "The line of names is too long");
+    }
+    return names == null ? null : names.bytes();
   }
 
   private void advance() {
     ahead = null;
     try {
       ahead = cutter.next();
+      while (ahead == null && nextPart()) {
+        ahead = cutter.next();
+      }
     } catch (IOException e) {
       trouble = e;
     }
@@ -125,6 +131,7 @@ public final class FileReading implements Closeable {
   }
 
   private Step line(Cut cut) {
+    byte[] names = header;
     boolean rest = progress.state() == Progress.State.REST && cut.start() <= progress.position();
     advance();
     Progress.State then = Progress.State.READING;
@@ -132,7 +139,7 @@ public final class FileReading implements Closeable {
       then = cut.ended() ? Progress.State.DONE : Progress.State.TORN;
     }
     progress = progress.after(cut, then);
-    return rest ? new Step.Rest(cut, progress) : new Step.Line(cut, header, progress);
+    return rest ? new Step.Rest(cut, progress) : new Step.Line(cut, names, progress);
   }
 
   private Step spoilt(ErrorCode code) {
@@ -149,8 +156,8 @@ public final class FileReading implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (in != null) {
-      in.close();
+    if (content != null) {
+      content.close();
     }
   }
 }

@@ -4,23 +4,35 @@ import io.millrace.schema.errors.ErrorCode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** What a gzip file holds; ends a bomb before it has become large. */
+/** What a packed file holds; ends a bomb before it has become large. */
 final class Unpacked extends InputStream {
 
   private static final long ALWAYS_ALLOWED = 1 << 20;
-  private static final int BUFFER = 8_192;
 
   private final FirstBytes packed;
+  private final Unpacking unpacking;
   private final ReadLimits limits;
   private InputStream in;
   private long given;
 
-  Unpacked(FirstBytes packed, ReadLimits limits) {
+  /**
+   * @param packed the file's bytes
+   * @param unpacking the format
+   * @param limits how much it may hold
+   */
+  Unpacked(FirstBytes packed, Unpacking unpacking, ReadLimits limits) {
     this.packed = packed;
+    this.unpacking = unpacking;
     this.limits = limits;
+  }
+
+  /** A format in which files are packed. */
+  interface Unpacking {
+
+    /** What packed bytes hold; may read its first ones already. */
+    InputStream of(InputStream packed) throws IOException;
   }
 
   @Override
@@ -34,7 +46,7 @@ final class Unpacked extends InputStream {
   public int read(byte[] into, int from, int length) throws IOException {
     try {
       if (in == null) {
-        in = new GZIPInputStream(packed, BUFFER);
+        in = unpacking.of(packed);
       }
       int count = in.read(into, from, length);
       given += Math.max(0, count);
@@ -45,7 +57,7 @@ final class Unpacked extends InputStream {
     } catch (ZipException e) {
       throw new SpoiltFileException(
           ErrorCode.MALFORMED_PAYLOAD,
-          "It is no gzip file, or a damaged one: " + e.getMessage(),
+          "It is damaged, or packed in another way: " + e.getMessage(),
           e);
     }
   }

@@ -3,6 +3,7 @@ package io.millrace.connectors.files.read;
 import io.millrace.connectors.files.place.FileRules;
 import io.millrace.connectors.files.place.FoundFile;
 import io.millrace.connectors.files.place.LocalPlace;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** A folder, a desk that reads it, and a Kafka that remembers; time goes on only by steps. */
 final class Folder implements StoredPositions {
@@ -39,7 +42,7 @@ final class Folder implements StoredPositions {
   }
 
   static ReadRules lines() {
-    return new ReadRules(true, false, new ReadLimits(1_000, 10_000_000, 50));
+    return new ReadRules(true, false, new ReadLimits(1_000, 10_000_000, 50, 10));
   }
 
   /** A new task, which knows only what was stored. */
@@ -87,6 +90,22 @@ final class Folder implements StoredPositions {
       out.write(bytes);
     }
     touch(file);
+  }
+
+  /** An archive; its files are given as name and content in turn. */
+  void zip(String name, String... files) throws IOException {
+    write(name, zipped(files));
+  }
+
+  static byte[] zipped(String... files) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (int i = 0; i < files.length; i += 2) {
+        out.putNextEntry(new ZipEntry(files[i]));
+        out.write(files[i + 1].getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return bytes.toByteArray();
   }
 
   boolean has(String name) {

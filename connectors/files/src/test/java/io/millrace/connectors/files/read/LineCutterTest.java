@@ -14,7 +14,11 @@ class LineCutterTest {
   private static List<Cut> cuts(String text, boolean lines, int longest) throws IOException {
     LineCutter cutter =
         new LineCutter(
-            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), lines, longest, 0, 0);
+            new OnePart(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))),
+            lines,
+            longest,
+            0,
+            0);
     List<Cut> cuts = new ArrayList<>();
     for (Cut cut = cutter.next(); cut != null; cut = cutter.next()) {
       cuts.add(cut);
