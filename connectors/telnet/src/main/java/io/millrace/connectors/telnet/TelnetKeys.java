@@ -27,6 +27,10 @@ final class TelnetKeys {
   static final String LENGTH = "frame.length";
   static final String IDLE = "frame.idle.ms";
   static final String LONGEST = "frame.max.bytes";
+  static final String LINE_END = "telnet.line.end";
+  static final String LOGIN = "telnet.login.script";
+  static final String LOGIN_TIMEOUT = "telnet.login.timeout.ms";
+  static final String NUMBERS = "message.sequence.pattern";
   static final String CONTENT_TYPE = "message.content.type";
   static final String CHANNEL = "message.channel";
   static final String VALIDATE_CONNECTION = "validate.connection";
@@ -39,12 +43,15 @@ final class TelnetKeys {
 
   static void define(ConfigDef definition) {
     SettingsGroup group = new SettingsGroup("Telnet", definition);
-    group.required(
+    group.add(
         DEVICES,
         Type.LIST,
+        "",
         null,
-        "The devices, each as device=host:port; an IPv6 address stands in brackets. All are read"
-            + " by the settings below.");
+        "Devices to connect to, each as device=host:port; an IPv6 address stands in brackets. All"
+            + " are read by the settings below. Either these, or "
+            + ServerKeys.LISTEN
+            + " for devices that connect by themselves.");
     group.add(
         RAW,
         Type.BOOLEAN,
@@ -58,8 +65,15 @@ final class TelnetKeys {
         null,
         "Whether Telnet is asked to pass bytes unchanged (RFC 856); for messages that are no"
             + " text.");
+    group.add(
+        LINE_END,
+        Type.STRING,
+        "CRLF",
+        ValidString.in("CRLF", "LF", "CR", "NONE"),
+        "What follows each text that is sent: in logins and commands.");
     serial(group);
     times(group);
+    login(group);
     SettingsGroup messages = new SettingsGroup("Messages", definition);
     frames(messages);
     destination(messages);
@@ -111,6 +125,22 @@ final class TelnetKeys {
             + " is always on.");
   }
 
+  private static void login(SettingsGroup group) {
+    group.add(
+        LOGIN,
+        Type.PASSWORD,
+        null,
+        null,
+        "What is said before messages are read, on each line one step: expect and a regular"
+            + " expression, or send and a text.");
+    group.add(
+        LOGIN_TIMEOUT,
+        Type.INT,
+        10_000,
+        Range.between(100, 600_000),
+        "How long each expect may wait before the connection is given up and made anew.");
+  }
+
   private static void frames(SettingsGroup group) {
     group.add(
         FRAME,
@@ -148,13 +178,21 @@ final class TelnetKeys {
         Type.STRING,
         "text/plain",
         new NonEmptyString(),
-        "Media type of the messages, by which the pipeline decodes them.");
+        "Media type of the messages, by which the pipeline decodes them; application/nmea-0183 for"
+            + " the sentences of NMEA 0183.");
     group.add(
         CHANNEL,
         Type.STRING,
         "line",
         new NonEmptyString(),
         "Channel of the messages; a number alone becomes a metric of this name.");
+    group.add(
+        NUMBERS,
+        Type.STRING,
+        "",
+        new RegexValidator("sequence"),
+        "Regular expression with a group (?<sequence>…), and maybe (?<epoch>…), that finds the"
+            + " device's own number in a message: a message that comes again is told by it.");
     group.add(
         VALIDATE_CONNECTION,
         Type.BOOLEAN,

@@ -1,12 +1,17 @@
 package io.millrace.connectors.telnet;
 
 import io.millrace.connectors.common.config.TaskSettings;
+import io.millrace.connectors.common.delivery.TaskDeliveryKeys;
+import io.millrace.connectors.common.delivery.TaskDeliverySettings;
 import io.millrace.connectors.common.window.WindowKeys;
 import io.millrace.connectors.common.window.WindowLimits;
+import io.millrace.connectors.telnet.command.CommandForm;
 import io.millrace.connectors.telnet.frame.FrameKind;
 import io.millrace.connectors.telnet.frame.FrameRule;
 import io.millrace.connectors.telnet.line.LineAddress;
 import io.millrace.connectors.telnet.line.LineSettings;
+import io.millrace.connectors.telnet.line.MessageRules;
+import io.millrace.connectors.telnet.login.LoginScript;
 import io.millrace.connectors.telnet.wire.SerialLine;
 import io.millrace.schema.topics.Topics;
 import java.time.Duration;
@@ -15,10 +20,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 
 /** The settings of one connector or task, typed. */
 public final class TelnetSourceConfig extends AbstractConfig {
@@ -37,6 +44,9 @@ public final class TelnetSourceConfig extends AbstractConfig {
   public static ConfigDef definition() {
     ConfigDef definition = new ConfigDef();
     TelnetKeys.define(definition);
+    CommandKeys.define(definition);
+    ServerKeys.define(definition);
+    TaskDeliveryKeys.define(definition);
     WindowKeys.define(definition);
     return definition;
   }
@@ -61,23 +71,87 @@ public final class TelnetSourceConfig extends AbstractConfig {
   }
 
   /**
-   * All devices.
+   * All devices to connect to; none if there is a server.
    *
-   * @throws ConfigException if there is none, or one is there twice
+   * @throws ConfigException if neither is given, or both are, or a device is there twice
    */
   List<LineAddress> devices() {
     List<LineAddress> all =
-        getList(TelnetKeys.DEVICES).stream().map(String::strip).map(LineAddress::read).toList();
+        given(TelnetKeys.DEVICES).stream().map(String::strip).map(LineAddress::read).toList();
     Set<String> names = new HashSet<>();
     for (LineAddress each : all) {
       if (!names.add(each.device())) {
         throw new ConfigException("Device " + each.device() + " is there twice");
       }
     }
-    if (all.isEmpty()) {
-      throw new ConfigException("There is no device");
+    if (all.isEmpty() != hasServer()) {
+      throw new ConfigException(
+          "Give either devices to connect to, or " + ServerKeys.LISTEN + " for those that connect");
     }
     return all;
+  }
+
+  private List<String> given(String key) {
+    return getList(key).stream().filter(each -> !each.isBlank()).toList();
+  }
+
+  /** Whether devices connect by themselves. */
+  boolean hasServer() {
+    return !given(ServerKeys.LISTEN).isEmpty();
+  }
+
+  /** What concerns the server. */
+  ServerConfig server() {
+    return new ServerConfig(this);
+  }
+
+  /** What concerns commands. */
+  CommandForm commands() {
+    return new CommandForm(
+        getString(CommandKeys.TEMPLATE),
+        lineEnd(),
+        pattern(CommandKeys.RESPONSE),
+        pattern(CommandKeys.ERROR),
+        millis(CommandKeys.TIMEOUT),
+        getBoolean(CommandKeys.REPEAT));
+  }
+
+  TaskDeliverySettings deliveries() {
+    return new TaskDeliverySettings(this, topics());
+  }
+
+  /** What messages are called. */
+  MessageRules messages() {
+    return new MessageRules(
+        getString(TelnetKeys.CONTENT_TYPE),
+        getString(TelnetKeys.CHANNEL),
+        pattern(TelnetKeys.NUMBERS));
+  }
+
+  private Pattern pattern(String key) {
+    String text = getString(key);
+    return text.isEmpty() ? null : Pattern.compile(text);
+  }
+
+  private byte[] lineEnd() {
+    return switch (getString(TelnetKeys.LINE_END)) {
+      case "CRLF" -> new byte[] {'\r', '\n'};
+      case "LF" -> new byte[] {'\n'};
+      case "CR" -> new byte[] {'\r'};
+      default -> new byte[0];
+    };
+  }
+
+  /**
+   * How to log in.
+   *
+   * @throws ConfigException that names the line that is wrong
+   */
+  LoginScript login() {
+    Password script = getPassword(TelnetKeys.LOGIN);
+    return script == null
+        ? LoginScript.NONE
+        : LoginScript.read(script.value(), lineEnd(), millis(TelnetKeys.LOGIN_TIMEOUT));
   }
 
   /** The devices of this task: they are dealt out one after the other. */
@@ -96,9 +170,8 @@ public final class TelnetSourceConfig extends AbstractConfig {
         getBoolean(TelnetKeys.RAW),
         getBoolean(TelnetKeys.BINARY),
         serial(),
+        login(),
         frame(),
-        getString(TelnetKeys.CONTENT_TYPE),
-        getString(TelnetKeys.CHANNEL),
         new LineSettings.LineTimes(
             millis(TelnetKeys.CONNECT_TIMEOUT),
             millis(TelnetKeys.RECONNECT_MAX),
@@ -106,7 +179,7 @@ public final class TelnetSourceConfig extends AbstractConfig {
             millis(TelnetKeys.KEEP_ALIVE)));
   }
 
-  private Duration millis(String key) {
+  Duration millis(String key) {
     return Duration.ofMillis(getInt(key));
   }
 

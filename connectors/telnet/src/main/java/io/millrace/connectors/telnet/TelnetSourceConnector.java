@@ -42,8 +42,8 @@ public final class TelnetSourceConnector extends SourceConnector {
 
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    int devices = new TelnetSourceConfig(settings).devices().size();
-    int tasks = Math.min(maxTasks, devices);
+    TelnetSourceConfig config = new TelnetSourceConfig(settings);
+    int tasks = config.hasServer() ? 1 : Math.min(maxTasks, config.devices().size());
     return IntStream.range(0, tasks)
         .mapToObj(task -> TelnetSourceConfig.forTask(settings, task, tasks))
         .toList();

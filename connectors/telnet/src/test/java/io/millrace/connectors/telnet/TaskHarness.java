@@ -1,5 +1,6 @@
 package io.millrace.connectors.telnet;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class TaskHarness implements AutoCloseable {
   private final Thread pump = new Thread(this::pump);
   private volatile boolean open = true;
   private volatile boolean storing = true;
+  private volatile int waiting;
 
   private TaskHarness(Map<String, String> settings) {
     task.initialize(new Context(settings));
@@ -49,6 +51,7 @@ final class TaskHarness implements AutoCloseable {
         held.forEach(this::store);
         held.clear();
       }
+      waiting = held.size();
     }
   }
 
@@ -77,6 +80,16 @@ final class TaskHarness implements AutoCloseable {
     storing = true;
   }
 
+  /** How many records were polled and are not stored. */
+  int waiting() {
+    return waiting;
+  }
+
+  /** Where the task listens. */
+  InetSocketAddress address() {
+    return task.listeners().get(0);
+  }
+
   /** What Kafka has in a topic. */
   List<Struct> stored(String topic) {
     return stored.stream()
@@ -87,6 +100,9 @@ final class TaskHarness implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!open) {
+      return;
+    }
     open = false;
     try {
       pump.join();

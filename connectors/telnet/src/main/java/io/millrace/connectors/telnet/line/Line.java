@@ -1,148 +1,163 @@
 package io.millrace.connectors.telnet.line;
 
-import io.millrace.connectors.common.metrics.SourceMetrics;
+import io.millrace.connectors.common.edge.EdgeAttributes;
+import io.millrace.connectors.common.edge.EdgeGap;
 import io.millrace.connectors.telnet.frame.Frame;
-import java.io.IOException;
+import io.millrace.schema.GapKind;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps one device connected, and hands on what it says. */
-public final class Line implements AutoCloseable {
+/** Keeps one device connected, and hands on what it says. All is done by one thread. */
+final class Line implements TalkListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Line.class);
+  private static final Runnable NOBODY = () -> {};
   private static final long FIRST_PAUSE_MILLIS = 100;
-  private static final long PATIENCE_MILLIS = 10_000;
 
   private final LineAddress address;
-  private final LineSettings settings;
-  private final Outbox outbox;
-  private final SourceMetrics metrics;
-  private final LineMessages messages;
+  private final Staff staff;
+  private final EventLoop thread;
+  private final Executor resolver;
+  private final LineMessages.Origin origin;
   private final Clock clock = Clock.systemUTC();
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread;
-  private volatile LineConnection connection;
+  private Channel channel;
   private long pauseMillis = FIRST_PAUSE_MILLIS;
   private boolean warned;
+  private boolean begun;
+  private boolean closed;
 
   /**
    * @param address of the device
-   * @param settings how to read it
-   * @param outbox takes what it says
-   * @param metrics counts connections
+   * @param staff what lines share
+   * @param thread does all
+   * @param resolver looks names up, which may take long
    */
-  public Line(LineAddress address, LineSettings settings, Outbox outbox, SourceMetrics metrics) {
+  Line(LineAddress address, Staff staff, EventLoop thread, Executor resolver) {
     this.address = address;
-    this.settings = settings;
-    this.outbox = outbox;
-    this.metrics = metrics;
-    this.messages = new LineMessages(address, settings);
-    this.thread = new Thread(this::run, "telnet-" + address.device());
+    this.staff = staff;
+    this.thread = thread;
+    this.resolver = resolver;
+    this.origin =
+        new LineMessages.Origin(
+            address.device(),
+            null,
+            Map.of(
+                EdgeAttributes.SOURCE_ADDRESS,
+                address.toString(),
+                EdgeAttributes.CONVERSATION,
+                EdgeAttributes.POINT_TO_POINT,
+                EdgeAttributes.SESSION,
+                EdgeAttributes.SINGLE));
   }
 
   /** Begins to connect. */
-  public void start() {
-    thread.start();
+  void start() {
+    resolver.execute(
+        () -> {
+          InetSocketAddress place = new InetSocketAddress(address.host(), address.port());
+          if (!thread.isShuttingDown()) {
+            thread.execute(() -> connect(place));
+          }
+        });
   }
 
-  private void run() {
-    try {
-      while (isOpen()) {
-        session();
-        closed.await(pauseMillis, TimeUnit.MILLISECONDS);
-      }
-    } catch (InterruptedException e) { // the task has stopped
-      Thread.currentThread().interrupt();
+  private void connect(InetSocketAddress place) {
+    if (closed) {
+      return;
     }
-  }
-
-  private boolean isOpen() {
-    return closed.getCount() > 0;
-  }
-
-  private void session() throws InterruptedException {
-    try (LineConnection own = new LineConnection(settings, System::nanoTime)) {
-      connection = own;
-      own.connect(address);
-      if (isOpen()) {
-        listen(own);
-      }
-    } catch (IOException e) {
-      notReached(e);
+    if (place.isUnresolved()) {
+      again("its name is not known");
+      return;
     }
+    begun = false;
+    Bootstrap bootstrap =
+        Sockets.client(thread, staff.settings().times().connect())
+            .handler(new Talk(staff.settings(), staff.pace(), this));
+    ChannelFuture connecting = bootstrap.connect(place);
+    channel = connecting.channel();
+    connecting.addListener(
+        done -> {
+          if (!done.isSuccess()) {
+            again(done.cause().getMessage());
+          }
+        });
   }
 
-  private void listen(LineConnection own) throws InterruptedException {
-    metrics.connected();
+  @Override
+  public void begun(Talk talk) {
+    begun = true;
+    staff.metrics().connected();
     LOG.info("{}: connected to {}", address.device(), address);
-    try {
-      while (isOpen()) {
-        outbox.awaitRoom();
-        List<Frame> frames = own.read();
-        put(frames);
-        if (!frames.isEmpty()) {
-          healthy();
-        }
-      }
-    } catch (IOException e) {
-      put(own.rest());
-      lost(e);
-    } finally {
-      metrics.disconnected();
-    }
+    staff.directory().arrive(address.device(), talk);
   }
 
-  /** What it said counts, not that it took a connection: so a pause grows where none is of use. */
-  private void healthy() {
+  /** What it says counts, not that it took a connection: so a pause grows where none is of use. */
+  @Override
+  public void heard(Talk talk, Frame frame) {
     pauseMillis = FIRST_PAUSE_MILLIS;
     warned = false;
+    LineEvent event = new LineEvent.Received(staff.messages().of(origin, frame, clock.millis()));
+    staff.outbox().put(event, frame.bytes().length, NOBODY);
   }
 
-  private void put(List<Frame> frames) {
-    for (Frame frame : frames) {
-      outbox.put(new LineEvent.Received(messages.of(frame, clock.millis())), frame.bytes().length);
+  @Override
+  public void ended(Talk talk, String why) {
+    if (begun) {
+      staff.metrics().disconnected();
+      staff.directory().leave(address.device(), talk);
     }
-  }
-
-  private void lost(IOException why) {
-    if (isOpen()) {
-      metrics.lostSession();
-      outbox.put(new LineEvent.Lost(messages.lost(why.getMessage(), clock.millis())), 0);
-      notReached(why);
+    if (closed) {
+      return;
     }
+    if (begun) {
+      staff.metrics().lostSession();
+      staff.outbox().put(new LineEvent.Lost(gap(why)), 0, NOBODY);
+    }
+    again(why);
   }
 
-  private void notReached(IOException why) {
-    if (isOpen() && !warned) {
+  private EdgeGap gap(String why) {
+    return new EdgeGap(
+        address.device(),
+        GapKind.SOURCE_LOST,
+        null,
+        clock.millis(),
+        "Connection to " + address + " lost: " + why);
+  }
+
+  private void again(String why) {
+    if (closed) {
+      return;
+    }
+    if (!warned) {
       warned = true;
       LOG.warn(
           "{}: no connection to {}: {}. It is tried again until it answers.",
           address.device(),
           address,
-          why.getMessage());
+          why);
     }
-    pauseMillis = Math.min(pauseMillis * 2, settings.times().longestPause().toMillis());
+    pauseMillis = Math.min(pauseMillis * 2, staff.settings().times().longestPause().toMillis());
+    thread.schedule(this::start, pauseMillis, TimeUnit.MILLISECONDS);
   }
 
-  /** Closes the connection and ends its thread. */
-  @Override
-  public void close() {
-    closed.countDown();
-    thread.interrupt();
-    try {
-      LineConnection own = connection;
-      if (own != null) {
-        own.close();
-      }
-      thread.join(PATIENCE_MILLIS);
-    } catch (IOException e) {
-      LOG.warn("{}: closing {} failed", address.device(), address, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** Ends it; the thread goes on. */
+  void close() {
+    thread.execute(
+        () -> {
+          closed = true;
+          if (channel != null) {
+            channel.close();
+          }
+        });
   }
 }

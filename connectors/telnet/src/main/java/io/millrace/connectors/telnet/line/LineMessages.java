@@ -1,48 +1,36 @@
 package io.millrace.connectors.telnet.line;
 
-import io.millrace.connectors.common.edge.EdgeAttributes;
-import io.millrace.connectors.common.edge.EdgeGap;
 import io.millrace.connectors.common.edge.EdgeMessage;
 import io.millrace.connectors.common.edge.EdgeResult;
 import io.millrace.connectors.telnet.frame.Frame;
-import io.millrace.schema.GapKind;
 import io.millrace.schema.errors.ErrorCode;
 import java.util.List;
 import java.util.Map;
 
-/** Says in the words of the pipeline what a line said. */
-final class LineMessages {
+/** Says in the words of the pipeline what lines said. */
+public final class LineMessages {
 
-  private final LineAddress address;
-  private final LineSettings settings;
-  private final Map<String, String> attributes;
+  private final MessageRules rules;
 
-  LineMessages(LineAddress address, LineSettings settings) {
-    this.address = address;
-    this.settings = settings;
-    this.attributes =
-        Map.of(
-            EdgeAttributes.SOURCE_ADDRESS,
-            address.toString(),
-            EdgeAttributes.CONVERSATION,
-            EdgeAttributes.POINT_TO_POINT,
-            EdgeAttributes.SESSION,
-            EdgeAttributes.SINGLE);
+  /**
+   * @param rules what messages are called
+   */
+  public LineMessages(MessageRules rules) {
+    this.rules = rules;
   }
 
-  EdgeResult of(Frame frame, long now) {
-    EdgeMessage message =
-        new EdgeMessage(
-            address.device(),
-            settings.channel(),
-            null,
-            now,
-            settings.content(),
-            frame.bytes(),
-            attributes,
-            null,
-            null,
-            List.of());
+  /**
+   * Who says something.
+   *
+   * @param device device id
+   * @param principal who the other side proved to be, or null
+   * @param attributes what is seen of the way to it
+   */
+  public record Origin(String device, String principal, Map<String, String> attributes) {}
+
+  /** What becomes of a frame. */
+  public EdgeResult of(Origin origin, Frame frame, long now) {
+    EdgeMessage message = message(origin, frame.bytes(), now);
     if (frame instanceof Frame.Oversized) {
       return new EdgeResult.Refused(
           message,
@@ -56,12 +44,18 @@ final class LineMessages {
     return new EdgeResult.Accepted(message);
   }
 
-  EdgeGap lost(String why, long now) {
-    return new EdgeGap(
-        address.device(),
-        GapKind.SOURCE_LOST,
-        null,
+  /** A message of these bytes. */
+  public EdgeMessage message(Origin origin, byte[] bytes, long now) {
+    return new EdgeMessage(
+        origin.device(),
+        rules.channel(),
+        origin.principal(),
         now,
-        "Connection to " + address + " lost: " + why);
+        rules.content(),
+        bytes,
+        origin.attributes(),
+        rules.sequence(bytes),
+        null,
+        List.of());
   }
 }

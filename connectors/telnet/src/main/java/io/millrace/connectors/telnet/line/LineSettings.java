@@ -1,27 +1,27 @@
 package io.millrace.connectors.telnet.line;
 
 import io.millrace.connectors.telnet.frame.FrameRule;
+import io.millrace.connectors.telnet.login.LoginScript;
 import io.millrace.connectors.telnet.wire.SerialLine;
+import java.io.IOException;
 import java.time.Duration;
 
 /**
- * How all lines of a connector are read.
+ * How all lines of a connector are spoken to.
  *
  * @param raw whether bytes are data from the first, without Telnet
  * @param binary whether Telnet shall pass bytes unchanged
  * @param serial how converters shall set their serial lines
+ * @param login what is said before messages are read
  * @param frame where messages end
- * @param content media type of the messages
- * @param channel name of the channel
  * @param times how long to wait
  */
 public record LineSettings(
     boolean raw,
     boolean binary,
     SerialLine serial,
+    LoginScript login,
     FrameRule frame,
-    String content,
-    String channel,
     LineTimes times) {
 
   /**
@@ -33,5 +33,16 @@ public record LineSettings(
    * @param keepAlive between signs of life, 0: none
    */
   public record LineTimes(
-      Duration connect, Duration longestPause, Duration silence, Duration keepAlive) {}
+      Duration connect, Duration longestPause, Duration silence, Duration keepAlive) {
+
+    void checkSilence(long nanos) throws IOException {
+      if (!silence.isZero() && nanos > silence.toNanos()) {
+        throw new IOException("nothing was heard for " + silence.toSeconds() + " s");
+      }
+    }
+
+    boolean isKeepAliveDue(long nanos) {
+      return !keepAlive.isZero() && nanos > keepAlive.toNanos();
+    }
+  }
 }

@@ -1,11 +1,13 @@
 package io.millrace.connectors.telnet.line;
 
-/** Takes what lines have to say; slow when it is full. */
+/** Takes what lines have to say. */
 public interface Outbox {
 
-  /** Adds an event of a connection. */
-  void put(LineEvent event, int bytes);
-
-  /** Waits until there is room. A line that waits does not read, and TCP slows the sender. */
-  void awaitRoom() throws InterruptedException;
+  /**
+   * Adds an event of a connection.
+   *
+   * @param bytes how many it weighs
+   * @param stored what to do when Kafka has it; does not block
+   */
+  void put(LineEvent event, int bytes, Runnable stored);
 }

@@ -64,6 +64,23 @@ public final class TelnetCodec {
     return refusal;
   }
 
+  /** Data as it must be sent: IAC twice, and a lone carriage return with NUL (RFC 854). */
+  public byte[] encode(byte[] data) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(data.length + 2);
+    boolean binary = ours.has(Telnet.BINARY);
+    for (int i = 0; i < data.length; i++) {
+      int each = data[i] & 0xff;
+      bytes.write(each);
+      boolean last = i + 1 == data.length;
+      if (each == Telnet.IAC) {
+        bytes.write(each);
+      } else if (each == '\r' && !binary && (last || data[i + 1] != '\n' && data[i + 1] != 0)) {
+        bytes.write(0);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
   /** Does nothing but show that the connection lives. */
   public static byte[] keepAlive() {
     return new byte[] {(byte) Telnet.IAC, (byte) Telnet.NOP};
