@@ -69,7 +69,7 @@ public final class Talk extends ChannelInboundHandlerAdapter {
     ticks =
         ctx.executor()
             .scheduleWithFixedDelay(this::tick, period(), period(), TimeUnit.MILLISECONDS);
-    if (tls() == null) {
+    if (security() == null) {
       greet();
     }
     pace.next(this);
@@ -79,10 +79,6 @@ public final class Talk extends ChannelInboundHandlerAdapter {
   private long period() {
     boolean idle = settings.frame().kind() == FrameKind.IDLE;
     return idle ? Math.max(1, settings.frame().idle().toMillis() / 4) : TICK_MILLIS;
-  }
-
-  private SslHandler tls() {
-    return context.pipeline().get(SslHandler.class);
   }
 
   @Override
@@ -265,7 +261,7 @@ public final class Talk extends ChannelInboundHandlerAdapter {
 
   /** TLS of the connection; null if it has none. */
   public SslHandler security() {
-    return tls();
+    return context.pipeline().get(SslHandler.class);
   }
 
   /** Ends it. */

@@ -33,7 +33,9 @@ public final class TelnetCodec {
     theirs =
         new Options(
             Set.of(Telnet.BINARY, Telnet.ECHO, Telnet.SUPPRESS_GO_AHEAD), Telnet.DO, Telnet.DONT);
-    ours = new Options(Set.of(Telnet.BINARY, Telnet.SUPPRESS_GO_AHEAD), Telnet.WILL, Telnet.WONT);
+    Set<Integer> offered = // text that is sent as binary would lose the meaning of its line ends
+        binary ? Set.of(Telnet.BINARY, Telnet.SUPPRESS_GO_AHEAD) : Set.of(Telnet.SUPPRESS_GO_AHEAD);
+    ours = new Options(offered, Telnet.WILL, Telnet.WONT);
     if (binary) {
       send(theirs.ask(Telnet.BINARY), Telnet.BINARY);
       send(ours.ask(Telnet.BINARY), Telnet.BINARY);

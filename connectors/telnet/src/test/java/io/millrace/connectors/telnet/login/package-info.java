@@ -1,0 +1,2 @@
+/** Tests of logging in. */
+package io.millrace.connectors.telnet.login;
