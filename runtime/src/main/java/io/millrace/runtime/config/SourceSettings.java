@@ -35,7 +35,7 @@ public record SourceSettings(
                 + " ${env:NAME} or ${file:/path}.")
         Map<String, SourceValue> settings) {
 
-  private static final Set<String> SILENT = Set.of("coap", "files", "mqtt", "http-poll", "telnet");
+  private static final Set<String> SILENT = Set.of("coap", "files", "mqtt", "http-poll");
 
   private static final Set<String> GIVEN =
       Set.of(

@@ -139,6 +139,7 @@ class ImportDirectionTest {
             "io.millrace.connectors.http..",
             "io.millrace.connectors.coap..",
             "io.millrace.connectors.files..",
+            "io.millrace.connectors.telnet..",
             "com.digitalpetri..",
             "com.hivemq..",
             "org.eclipse.milo..",
@@ -158,7 +159,9 @@ class ImportDirectionTest {
             "io.millrace.connectors.modbus.wire..",
             "io.millrace.connectors.opcua.client..",
             "io.millrace.connectors.lwm2m.client..",
-            "io.millrace.connectors.coap.server..")
+            "io.millrace.connectors.coap.server..",
+            "io.millrace.connectors.telnet.line..",
+            "io.millrace.connectors.telnet.server..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

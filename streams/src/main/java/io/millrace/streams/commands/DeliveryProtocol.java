@@ -17,8 +17,7 @@ public final class DeliveryProtocol {
   public static final String USUAL = "mqtt";
 
   /** Protocols over which devices only speak. */
-  private static final Set<String> READ_ONLY =
-      Set.of("ftp", "ftps", "sftp", "telnet", "kafka", "file");
+  private static final Set<String> READ_ONLY = Set.of("ftp", "ftps", "sftp", "kafka", "file");
 
   private static final Map<String, String> OTHER_NAMES =
       Map.of(

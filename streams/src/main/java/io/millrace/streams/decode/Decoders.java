@@ -112,6 +112,7 @@ public final class Decoders {
       case SENML_CBOR ->
           documents.cbor(payload, parser -> senml(parser, collector, message, true).read());
       case LINE_PROTOCOL -> new LineReader(collector, message.getDevice()).read(payload.text());
+      case NMEA_0183 -> new NmeaReader(collector).read(payload.text());
       case CSV -> CsvRows.read(payload.text(), collector);
       case TEXT -> TextReader.read(payload, collector);
     }

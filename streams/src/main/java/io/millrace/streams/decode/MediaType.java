@@ -46,6 +46,7 @@ record MediaType(PayloadFormat format, Charset charset) {
           "text/vnd.influxdb.line-protocol" ->
           PayloadFormat.LINE_PROTOCOL;
       case "text/csv", "application/csv" -> PayloadFormat.CSV;
+      case "application/nmea-0183", "text/nmea-0183" -> PayloadFormat.NMEA_0183;
       case "text/plain" -> PayloadFormat.TEXT;
       case "", "application/octet-stream", "application/x-www-form-urlencoded" -> null;
       default -> suffix(type);

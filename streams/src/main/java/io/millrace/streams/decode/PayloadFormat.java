@@ -8,6 +8,7 @@ enum PayloadFormat {
   SENML_CBOR(false),
   LINE_PROTOCOL(true),
   CSV(true),
+  NMEA_0183(true),
   TEXT(true);
 
   private final boolean text;

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Tells a payload's format by its looks, where nobody says it. The order is fixed: CBOR (a first
- * byte that no text has), the mapping's word for CSV, JSON and SenML, line protocol, CSV, one bare
- * value.
+ * byte that no text has), the mapping's word for CSV, JSON and SenML, NMEA 0183, line protocol,
+ * CSV, one bare value.
  */
 final class Shape {
 
@@ -42,6 +42,9 @@ final class Shape {
     String first = lines.nextUseful();
     if (first == null) {
       return PayloadFormat.TEXT;
+    }
+    if (NmeaSentence.looksRight(first.strip())) {
+      return PayloadFormat.NMEA_0183;
     }
     if (LineParser.isPoint(first)) {
       return PayloadFormat.LINE_PROTOCOL;

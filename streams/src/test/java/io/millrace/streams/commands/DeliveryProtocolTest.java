@@ -20,7 +20,8 @@ class DeliveryProtocolTest {
     "'', modbus, modbus",
     "'', https, http",
     "'', , mqtt",
-    "'telnet,ftp', lwm2m, lwm2m",
+    "'kafka,ftp', lwm2m, lwm2m",
+    "'ftp,telnet', lwm2m, telnet",
     "sftp, , mqtt"
   })
   void shouldNameWhoDelivers(String declared, String lastSeen, String expected) {

@@ -33,7 +33,8 @@ class PayloadFormatsPageTest {
           "text", "text/plain",
           "senml", "application/senml+json",
           "influx", "application/vnd.influx.line-protocol",
-          "csv", "text/csv");
+          "csv", "text/csv",
+          "nmea", "application/nmea-0183");
 
   @ParameterizedTest
   @MethodSource("examples")
