@@ -21,7 +21,7 @@ public record SourceSettings(
     @Setting(
             value = "What its devices speak.",
             required = true,
-            matches = "coap|files|http|http-poll|lwm2m|modbus|mqtt|opcua|telnet")
+            matches = "coap|coap-observe|files|http|http-poll|lwm2m|modbus|mqtt|opcua|telnet")
         String connector,
     @Setting(
             value = "Tasks among which its devices are divided.",
@@ -52,6 +52,7 @@ public record SourceSettings(
     String type =
         switch (connector) {
           case "coap" -> "Coap";
+          case "coap-observe" -> "CoapObserve";
           case "files" -> "Files";
           case "http" -> "Http";
           case "http-poll" -> "HttpPoll";
@@ -61,13 +62,13 @@ public record SourceSettings(
           case "telnet" -> "Telnet";
           default -> "Mqtt";
         };
-    String folder = connector.equals("http-poll") ? "http" : connector;
+    String folder = connector.replaceFirst("-(poll|observe)$", "");
     return "io.millrace.connectors." + folder + "." + type + "SourceConnector";
   }
 
   /**
    * True if it also does what its devices are told; MQTT has a connector of its own for that, and
-   * what speaks CoAP, is polled over HTTP or leaves files is told nothing, and lines are only read.
+   * what sends over CoAP, is polled over HTTP or leaves files is told nothing.
    */
   public boolean delivers() {
     return !SILENT.contains(connector);

@@ -159,6 +159,7 @@ class ImportDirectionTest {
             "io.millrace.connectors.modbus.wire..",
             "io.millrace.connectors.opcua.client..",
             "io.millrace.connectors.lwm2m.client..",
+            "io.millrace.connectors.coap.client..",
             "io.millrace.connectors.coap.server..",
             "io.millrace.connectors.telnet.line..",
             "io.millrace.connectors.telnet.server..")

@@ -59,6 +59,24 @@ public enum ContentFormat {
             ErrorCode.UNKNOWN_CONTENT_TYPE));
   }
 
+  /** Its name; null if nobody knows it. */
+  public static String name(int number) {
+    return Arrays.stream(values())
+        .filter(each -> each.number == number)
+        .map(ContentFormat::mediaType)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The number of a media type; null if it has none here. */
+  public static Integer number(String mediaType) {
+    return Arrays.stream(values())
+        .filter(each -> each.mediaType.equals(mediaType))
+        .map(ContentFormat::number)
+        .findFirst()
+        .orElse(null);
+  }
+
   private static String numbers() {
     return Arrays.stream(values())
         .map(each -> String.valueOf(each.number))

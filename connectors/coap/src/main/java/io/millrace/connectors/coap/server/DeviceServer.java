@@ -72,9 +72,9 @@ public final class DeviceServer implements AutoCloseable {
   public static void check(ServerSettings.Access access) {
     SecureConnector.keys(access.keys());
     if (access.certificates() != null) {
-      SecureConnector.key(access.certificates().key());
-      SecureConnector.certificates(access.certificates().certificate());
-      SecureConnector.certificates(access.certificates().authorities());
+      DtlsFiles.key(access.certificates().key());
+      DtlsFiles.certificates(access.certificates().certificate());
+      DtlsFiles.certificates(access.certificates().authorities());
     }
   }
 

@@ -1,13 +1,7 @@
 package io.millrace.connectors.coap.server;
 
 import io.millrace.connectors.common.access.Secrets;
-import io.millrace.connectors.common.tls.PemFile;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigException;
@@ -49,10 +43,11 @@ final class SecureConnector {
     ServerSettings.CertificateFiles files = access.certificates();
     if (files != null) {
       builder.setCertificateIdentityProvider(
-          new SingleCertificateProvider(key(files.key()), certificates(files.certificate())));
+          new SingleCertificateProvider(
+              DtlsFiles.key(files.key()), DtlsFiles.certificates(files.certificate())));
       builder.setCertificateVerifier(
           StaticCertificateVerifier.builder()
-              .setTrustedCertificates(certificates(files.authorities()))
+              .setTrustedCertificates(DtlsFiles.certificates(files.authorities()))
               .build());
     }
   }
@@ -73,21 +68,5 @@ final class SecureConnector {
       }
     }
     return store;
-  }
-
-  static PrivateKey key(String file) {
-    try {
-      return PemFile.key(Path.of(file), new char[0]);
-    } catch (IOException | GeneralSecurityException e) {
-      throw new ConfigException("The key cannot be read: " + e.getMessage());
-    }
-  }
-
-  static Certificate[] certificates(String file) {
-    try {
-      return PemFile.certificates(Path.of(file)).toArray(Certificate[]::new);
-    } catch (IOException | GeneralSecurityException e) {
-      throw new ConfigException("Certificates cannot be read: " + e.getMessage());
-    }
   }
 }
