@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * IoT: things of one house and its garden speak what their makers chose, HTTP, MQTT and Sparkplug
- * B. Rules read all of them alike, and tell each what to do over the protocol it speaks.
+ * IoT: things of one house and its garden speak what their makers chose: HTTP, MQTT, Sparkplug B, a
+ * console over TCP, CoAP, and files. Rules read all of them alike, and tell each what to do over
+ * the protocol it speaks.
  */
 final class Things implements Scenario {
 
@@ -38,7 +39,8 @@ final class Things implements Scenario {
 
   @Override
   public Optional<Cast> cast(MillraceConfig config) {
-    return Optional.of(House.draw(config.ports().mqtt()));
+    return Optional.of(
+        House.draw(config.ports().mqtt(), config.dataDir().toAbsolutePath().resolve("things")));
   }
 
   @Override
@@ -69,7 +71,8 @@ final class Things implements Scenario {
   public Tour tour() {
     return new Tour(
         List.of(
-            "A thermostat speaks HTTP, a lamp MQTT, and a greenhouse Sparkplug B.",
+            "A thermostat speaks HTTP, a lamp MQTT, a greenhouse Sparkplug B, a rain barrel CoAP,",
+            "a kettle has a console over TCP, and an electricity meter leaves files.",
             "Their readings look alike, and rules tell each what to do in its own protocol."),
         List.of(
             new Stop("readings of all of them, with unit and world", "tap readings --value"),

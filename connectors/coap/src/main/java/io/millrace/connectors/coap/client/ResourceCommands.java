@@ -20,13 +20,13 @@ import org.eclipse.californium.core.coap.Request;
 
 /**
  * Sends commands to resources. A command is named by a path, before which a method may stand:
- * {@code POST /reset}; without one it is PUT. What may have been done is done again unless it is
+ * {@code POST/reset}; without one it is PUT. What may have been done is done again unless it is
  * POST.
  */
 public final class ResourceCommands implements Performer {
 
   private static final Pattern NAME =
-      Pattern.compile("(?:(?<method>GET|PUT|POST|DELETE) )?/?(?<path>[^\\s?#]{1,256})");
+      Pattern.compile("(?:(?<method>GET|PUT|POST|DELETE)/)?(?<path>[^/\\s?#][^\\s?#]{0,255})");
 
   private final String protocol;
   private final Sockets sockets;
@@ -58,7 +58,7 @@ public final class ResourceCommands implements Performer {
     Matcher name = NAME.matcher(command.getName());
     if (!name.matches()) {
       throw new IllegalArgumentException(
-          "its name is not a path such as /valve, or POST /reset: GET, PUT, POST and DELETE");
+          "its name is not a path such as valve, or POST/reset: GET, PUT, POST and DELETE");
     }
     String method = name.group("method");
     Request request = new Request(Code.valueOf(method == null ? "PUT" : method));

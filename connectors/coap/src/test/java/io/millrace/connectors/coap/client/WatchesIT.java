@@ -192,7 +192,7 @@ class WatchesIT {
     observe("valve-1=" + server.url("example_data"));
 
     // When
-    Answer answer = perform("valve-1", "/example_data", "open", false);
+    Answer answer = perform("valve-1", "example_data", "open", false);
 
     // Then
     assertThat(answer.kind()).isEqualTo(Answer.Kind.DONE);
@@ -208,7 +208,7 @@ class WatchesIT {
     observe("valve-1=" + server.url("time"));
 
     // When
-    Answer answer = perform("valve-1", "DELETE /nowhere/at/all", "", false);
+    Answer answer = perform("valve-1", "DELETE/nowhere/at/all", "", false);
 
     // Then
     assertThat(answer.kind()).isIn(Answer.Kind.REFUSED, Answer.Kind.DONE);
@@ -224,8 +224,8 @@ class WatchesIT {
     server.turnOff();
 
     // When
-    Answer harmless = perform("valve-1", "/example_data", "open", false);
-    Answer once = perform("valve-1", "POST /reset", "", false);
+    Answer harmless = perform("valve-1", "example_data", "open", false);
+    Answer once = perform("valve-1", "POST/reset", "", false);
 
     // Then
     assertThat(harmless.kind()).isEqualTo(Answer.Kind.NOBODY);
