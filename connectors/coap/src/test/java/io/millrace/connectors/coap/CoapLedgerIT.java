@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.connectors.coap.server.Fleet;
+import io.millrace.connectors.testing.Ports;
 import io.millrace.connectors.testing.StoredRecords;
 import io.millrace.connectors.testing.TestKafka;
 import io.millrace.connectors.testing.TestRegistry;
 import io.millrace.connectors.testing.WorkerProcess;
 import io.millrace.schema.DeviceMessage;
-import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +36,7 @@ class CoapLedgerIT {
   void shouldHaveEachAcknowledgedMessageUnderOneNameWhenTheWorkerIsKilledFiveTimes()
       throws Exception {
     // Given
-    int port = freePort();
+    int port = Ports.free();
     try (TestKafka kafka = new TestKafka(directory.resolve("kafka"));
         TestRegistry registry = new TestRegistry();
         WorkerProcess worker =
@@ -51,13 +49,18 @@ class CoapLedgerIT {
       fleet.start();
       for (int kill = 1; kill <= KILLS; kill++) {
         int until = kill * MESSAGES / (KILLS + 1);
-        await().atMost(PATIENCE).until(() -> fleet.acknowledged().size() >= until);
+        await()
+            .atMost(PATIENCE)
+            .until(() -> worker.keepRunning() && fleet.acknowledged().size() >= until);
         worker.kill();
         worker.start();
       }
-      await().atMost(PATIENCE).until(() -> fleet.acknowledged().size() == MESSAGES);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> worker.keepRunning() && fleet.acknowledged().size() == MESSAGES);
 
       // Then
+      assertThat(fleet.surprises()).isEmpty();
       StoredRecords stored = new StoredRecords(kafka.bootstrap(), registry.url());
       Map<String, Set<String>> payloads =
           stored.all(RAW, DeviceMessage.class).stream()
@@ -90,11 +93,5 @@ class CoapLedgerIT {
 
   private static String payload(DeviceMessage message) {
     return StandardCharsets.UTF_8.decode(message.getPayload().duplicate()).toString();
-  }
-
-  static int freePort() throws IOException {
-    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.connectors.coap.server.Fleet;
+import io.millrace.connectors.testing.Ports;
 import io.millrace.connectors.testing.StoredRecords;
 import io.millrace.connectors.testing.TestKafka;
 import io.millrace.connectors.testing.TestRegistry;
@@ -36,7 +37,7 @@ class CoapOverloadIT {
   @Test
   void shouldRefuseAndKeepItsMemoryWhenMoreIsSentThanItCanTake() throws Exception {
     // Given
-    int port = CoapLedgerIT.freePort();
+    int port = Ports.free();
     Map<String, String> few = Map.of("inflight.max.messages", "5");
     try (TestKafka kafka = new TestKafka(directory.resolve("kafka"));
         TestRegistry registry = new TestRegistry();

@@ -66,7 +66,11 @@ public final class HttpPollSourceTask extends SourceTask {
     List<Delivery<Polled>> taken = window.take(config.pollRecords(), LONGEST_WAIT);
     List<SourceRecord> records = new ArrayList<>(taken.size());
     for (Delivery<Polled> delivery : taken) {
-      edge.append(delivery.message().result(), delivery.message().source(), delivery, records);
+      if (delivery.message() instanceof Polled.Read read) {
+        edge.append(read.result(), read.source(), delivery, records);
+      } else if (delivery.message() instanceof Polled.Lost lost) {
+        edge.append(lost.gap(), delivery, records);
+      }
     }
     return records.isEmpty() ? null : records;
   }

@@ -3,6 +3,7 @@ package io.millrace.connectors.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.millrace.connectors.testing.Ports;
 import io.millrace.connectors.testing.StoredRecords;
 import io.millrace.connectors.testing.TestKafka;
 import io.millrace.connectors.testing.TestRegistry;
@@ -10,8 +11,6 @@ import io.millrace.connectors.testing.WorkerProcess;
 import io.millrace.schema.DeviceMessage;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ class HttpLedgerIT {
       throws Exception {
     // Given
     assumeThat(isInstalled()).as("Debian's python3-requests").isTrue();
-    int port = freePort();
+    int port = Ports.free();
     try (TestKafka kafka = new TestKafka(directory.resolve("kafka"));
         TestRegistry registry = new TestRegistry();
         WorkerProcess worker =
@@ -120,11 +119,5 @@ class HttpLedgerIT {
       throw new IllegalStateException("CI needs Debian's python3-requests");
     }
     return installed;
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.connectors.testing.Ports;
 import io.millrace.connectors.testing.TestKafka;
 import io.millrace.connectors.testing.TestRegistry;
 import io.millrace.connectors.testing.WorkerProcess;
@@ -45,7 +46,7 @@ class HttpOverloadIT {
   void shouldRefuseAndKeepItsMemoryWhenMoreIsSentThanItCanTake() throws Exception {
     // Given
     assumeThat(isInstalled()).as("Debian's wrk").isTrue();
-    int port = HttpLedgerIT.freePort();
+    int port = Ports.free();
     try (TestKafka kafka = new TestKafka(directory.resolve("kafka"));
         TestRegistry registry = new TestRegistry();
         WorkerProcess worker =

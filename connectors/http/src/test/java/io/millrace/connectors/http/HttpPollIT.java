@@ -235,6 +235,21 @@ class HttpPollIT {
   }
 
   @Test
+  void shouldTellOnceThatItHearsNothingOfADevice() {
+    // When
+    try (PollHarness task = new PollHarness(endpoints(endpoint("/nothing", "device: d")))) {
+      await().until(() -> peer.count("/nothing", 404) >= 2);
+
+      // Then
+      assertThat(task.stored("millrace.gaps.v1"))
+          .singleElement()
+          .satisfies(gap -> assertThat(gap.getString("kind")).isEqualTo("SOURCE_LOST"))
+          .satisfies(gap -> assertThat(gap.getString("device")).isEqualTo("d"))
+          .satisfies(gap -> assertThat(gap.getString("detail")).contains("404"));
+    }
+  }
+
+  @Test
   void shouldHaveDeadLettersOfWhatNamesNoDevice() {
     // Given
     peer.show("/list", "[{\"d\":\"not legal\",\"v\":1},{\"d\":\"a\",\"v\":1}]");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.connectors.common.delivery.DeliveryLoop;
+import io.millrace.connectors.testing.Ports;
 import io.millrace.connectors.testing.StoredRecords;
 import io.millrace.connectors.testing.TestKafka;
 import io.millrace.connectors.testing.TestRegistry;
@@ -57,7 +58,7 @@ class WorkerIT {
   private static TestKafka kafka;
   private static TestRegistry registry;
 
-  private final int port = TaskHarness.freePort();
+  private final int port = Ports.free();
   private WorkerProcess worker;
 
   @BeforeAll

@@ -3,14 +3,12 @@ package io.millrace.connectors.telnet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.connectors.testing.Ports;
 import io.millrace.connectors.testing.StoredRecords;
 import io.millrace.connectors.testing.TestKafka;
 import io.millrace.connectors.testing.TestRegistry;
 import io.millrace.connectors.testing.WorkerProcess;
 import io.millrace.schema.DeviceMessage;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +37,7 @@ class TelnetLedgerIT {
   void shouldHaveEachAcknowledgedMessageUnderOneNumberWhenTheWorkerIsKilledFiveTimes()
       throws Exception {
     // Given
-    int port = freePort();
+    int port = Ports.free();
     List<NumberedDevice> fleet =
         IntStream.range(0, DEVICES)
             .mapToObj(each -> new NumberedDevice("meter-" + each, port, EACH))
@@ -55,11 +53,13 @@ class TelnetLedgerIT {
       fleet.forEach(NumberedDevice::start);
       for (int kill = 1; kill <= KILLS; kill++) {
         long until = (long) kill * DEVICES * EACH / (KILLS + 1);
-        await().atMost(PATIENCE).until(() -> acknowledged(fleet) >= until);
+        await().atMost(PATIENCE).until(() -> worker.keepRunning() && acknowledged(fleet) >= until);
         worker.kill();
         worker.start();
       }
-      await().atMost(PATIENCE).until(() -> acknowledged(fleet) == DEVICES * EACH);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> worker.keepRunning() && acknowledged(fleet) == DEVICES * EACH);
 
       // Then
       Map<String, Set<String>> payloads =
@@ -103,11 +103,5 @@ class TelnetLedgerIT {
     settings.put("ack.text", "OK {count}\\n");
     return new WorkerProcess.Plan(
         TelnetSourceTask.class, settings, kafka.bootstrap(), registry.url(), false);
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

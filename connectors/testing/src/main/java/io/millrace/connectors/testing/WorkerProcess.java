@@ -18,6 +18,8 @@ import org.apache.kafka.connect.source.SourceTask;
 /** A {@link Worker} in a process of its own, which may be killed and started anew. */
 public final class WorkerProcess implements AutoCloseable {
 
+  private static final int LAST_WORDS = 30;
+
   private final Path settings;
   private final Path log;
   private Process process;
@@ -105,6 +107,24 @@ public final class WorkerProcess implements AutoCloseable {
   /** As {@code kill -9} does. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /**
+   * Starts it again if it ended by itself, as a supervisor does, and shows its last words.
+   *
+   * @return whether it runs without that
+   */
+  public boolean keepRunning() throws IOException {
+    if (isAlive()) {
+      return true;
+    }
+    List<String> words = Files.readAllLines(log);
+    System.err.println("The worker ended by itself; its last words:");
+    words
+        .subList(Math.max(0, words.size() - LAST_WORDS), words.size())
+        .forEach(System.err::println);
+    start();
+    return false;
   }
 
   /** Whether it runs. */

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.Request;
@@ -23,12 +25,14 @@ import org.eclipse.californium.elements.config.UdpConfig;
 public final class Fleet implements AutoCloseable {
 
   private static final long PATIENCE_MILLIS = 2_000;
+  private static final long PAUSE_NANOS = 10_000_000;
   private static final int JSON = 50;
 
   private final int port;
   private final int messages;
   private final AtomicInteger next = new AtomicInteger();
   private final Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
+  private final List<String> surprises = new CopyOnWriteArrayList<>();
   private final AtomicInteger refused = new AtomicInteger();
   private final List<Thread> devices = new ArrayList<>();
   private volatile boolean open = true;
@@ -57,6 +61,11 @@ public final class Fleet implements AutoCloseable {
     return acknowledged;
   }
 
+  /** Answers that nobody expects. */
+  public List<String> surprises() {
+    return surprises;
+  }
+
   /** How many requests were answered 5.03. */
   public int refused() {
     return refused.get();
@@ -68,7 +77,7 @@ public final class Fleet implements AutoCloseable {
       endpoint.start();
       for (int n = next.getAndIncrement(); open && n < messages; n = next.getAndIncrement()) {
         while (open && !send(endpoint, device, n)) {
-          Thread.onSpinWait();
+          LockSupport.parkNanos(PAUSE_NANOS);
         }
       }
     } catch (IOException e) {
@@ -85,7 +94,12 @@ public final class Fleet implements AutoCloseable {
     request.setURI("coap://127.0.0.1:" + port + "/v1/devices/" + device + "/n?id=m-" + n);
     request.getOptions().setContentFormat(JSON);
     request.setPayload(("{\"n\":" + n + "}").getBytes(StandardCharsets.UTF_8));
-    endpoint.sendRequest(request);
+    try {
+      endpoint.sendRequest(request);
+    } catch (IllegalStateException e) { // no message id is free, for example
+      surprises.add(n + ": " + e);
+      return false;
+    }
     Response response = request.waitForResponse(PATIENCE_MILLIS);
     if (response == null) {
       request.cancel();
@@ -96,7 +110,8 @@ public final class Fleet implements AutoCloseable {
       return false;
     }
     if (response.getCode() != ResponseCode.CHANGED) {
-      throw new IllegalStateException("Answered " + response.getCode());
+      surprises.add(n + ": " + response.getCode() + ' ' + response.getPayloadString());
+      return false;
     }
     acknowledged.add(n);
     return true;

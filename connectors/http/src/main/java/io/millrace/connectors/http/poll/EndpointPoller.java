@@ -1,5 +1,7 @@
 package io.millrace.connectors.http.poll;
 
+import io.millrace.connectors.common.edge.DeviceIds;
+import io.millrace.connectors.common.edge.EdgeGap;
 import io.millrace.connectors.common.edge.EdgeResult;
 import io.millrace.connectors.common.metrics.SourceMetrics;
 import io.millrace.connectors.common.window.Delivery;
@@ -8,6 +10,7 @@ import io.millrace.connectors.common.window.PendingRecord;
 import io.millrace.connectors.http.client.FetchException;
 import io.millrace.connectors.http.client.Fetched;
 import io.millrace.connectors.http.endpoint.Endpoint;
+import io.millrace.schema.GapKind;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +28,7 @@ final class EndpointPoller {
   private static final int OK = 200;
   private static final int NO_CONTENT = 204;
   private static final int NOT_MODIFIED = 304;
+  private static final int TOO_MANY = 429;
 
   private final Endpoint endpoint;
   private final Asking asking;
@@ -77,12 +81,18 @@ final class EndpointPoller {
       URI url = feed.next();
       Fetched fetched = asking.ask(url);
       if (!isAnswer(fetched.status())) {
+        if (trouble == null && fetched.status() != TOO_MANY) {
+          lost("it answers " + fetched.status());
+        }
         return failed("it answers " + fetched.status(), fetched.header("Retry-After"));
       }
       take(url, fetched);
       succeeded();
       return isAtOnce() ? Duration.ZERO : untilDue();
     } catch (FetchException e) {
+      if (trouble == null) {
+        lost(e.getMessage());
+      }
       return failed(e.getMessage(), null);
     }
   }
@@ -126,7 +136,8 @@ final class EndpointPoller {
     if (result instanceof EdgeResult.Refused refused) {
       outlet.metrics().rejected(refused.code());
     }
-    Polled polled = new Polled(result, new PendingRecord.Source(fresh.partition(), fresh.offset()));
+    Polled polled =
+        new Polled.Read(result, new PendingRecord.Source(fresh.partition(), fresh.offset()));
     int bytes = fresh.entry().bytes().length + OVERHEAD;
     outlet.window().add(new Delivery<>(polled, bytes, () -> {}));
   }
@@ -152,5 +163,21 @@ final class EndpointPoller {
     }
     trouble = reason;
     return backOff.wait(retryAfter, outlet.clock().instant());
+  }
+
+  private void lost(String reason) {
+    outlet.metrics().lostSession();
+    outlet.window().add(new Delivery<>(new Polled.Lost(gap(reason)), OVERHEAD, () -> {}));
+  }
+
+  /** Where answers tell the device, it is all devices of the endpoint that nothing is heard of. */
+  private EdgeGap gap(String reason) {
+    String device = endpoint.content().device();
+    return new EdgeGap(
+        device == null ? DeviceIds.UNKNOWN : device,
+        GapKind.SOURCE_LOST,
+        null,
+        outlet.clock().millis(),
+        endpoint.name() + " at " + endpoint.url().getHost() + " cannot be read: " + reason);
   }
 }
