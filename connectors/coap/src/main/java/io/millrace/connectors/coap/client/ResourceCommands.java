@@ -26,7 +26,8 @@ import org.eclipse.californium.core.coap.Request;
 public final class ResourceCommands implements Performer {
 
   private static final Pattern NAME =
-      Pattern.compile("(?:(?<method>GET|PUT|POST|DELETE)/)?(?<path>[^/\\s?#][^\\s?#]{0,255})");
+      Pattern.compile(
+          "(?:(?<method>GET|PUT|POST|DELETE)/)?(?<path>(?:[^/\\s?#]{1,255}/)*[^/\\s?#]{1,255}/?)");
 
   private final String protocol;
   private final Sockets sockets;
@@ -46,19 +47,21 @@ public final class ResourceCommands implements Performer {
 
   @Override
   public String complaint(Command command) {
-    try {
-      request(command);
-      return null;
-    } catch (IllegalArgumentException e) {
-      return "Not to be sent: " + e.getMessage();
-    }
+    return NAME.matcher(command.getName()).matches()
+        ? null
+        : "Not to be sent: its name is not a path such as valve, or POST/reset: GET, PUT, POST and"
+            + " DELETE";
   }
 
+  /**
+   * The request that a command becomes.
+   *
+   * @throws IllegalArgumentException if the name of the server cannot be looked up
+   */
   private Request request(Command command) {
     Matcher name = NAME.matcher(command.getName());
     if (!name.matches()) {
-      throw new IllegalArgumentException(
-          "its name is not a path such as valve, or POST/reset: GET, PUT, POST and DELETE");
+      throw new IllegalStateException("Commands with complaints are not performed");
     }
     String method = name.group("method");
     Request request = new Request(Code.valueOf(method == null ? "PUT" : method));
@@ -78,7 +81,13 @@ public final class ResourceCommands implements Performer {
 
   @Override
   public void perform(Parcel parcel, boolean again, Consumer<Answer> answer) {
-    Request request = request(parcel.command());
+    Request request;
+    try {
+      request = request(parcel.command());
+    } catch (IllegalArgumentException e) {
+      answer.accept(new Answer(Answer.Kind.NOBODY, null, e.getMessage(), null));
+      return;
+    }
     boolean harmless = request.getCode() != Code.POST;
     if (again && !harmless) {
       answer.accept(Answer.unknown("The worker ended while it was sent, or before"));

@@ -79,7 +79,12 @@ final class Watch {
       return;
     }
     Request request = Request.newGet();
-    request.setURI(resource.uri().toString());
+    try {
+      request.setURI(resource.uri().toString());
+    } catch (IllegalArgumentException e) { // where names are looked up may be cut off as well
+      failed(e.getMessage());
+      return;
+    }
     request.setObserve();
     if (tag != null) {
       request.getOptions().addETag(tag);
@@ -129,6 +134,7 @@ final class Watch {
     boolean observed = response.getOptions().hasObserve();
     tag = observed ? null : given == null ? tag : given;
     if (observed && outlet.isFull()) {
+      round++;
       relation.proactiveCancel();
       relation = null;
       later(FULL);
@@ -187,6 +193,7 @@ final class Watch {
       LOG.warn("{}: {}. It is asked again until it answers.", resource, why);
     }
     trouble = why;
+    tag = null; // after a loss its state is told, changed or not
     later(pause);
     Duration doubled = pause.multipliedBy(2);
     pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
