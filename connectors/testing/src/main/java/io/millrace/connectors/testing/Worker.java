@@ -60,10 +60,15 @@ final class Worker {
   /**
    * @param arguments file with the settings
    */
-  public static void main(String[] arguments) throws Exception {
-    Worker worker = new Worker(settings(Path.of(arguments[0])));
-    while (true) {
-      worker.round();
+  public static void main(String[] arguments) {
+    try {
+      Worker worker = new Worker(settings(Path.of(arguments[0])));
+      while (true) {
+        worker.round();
+      }
+    } catch (Exception | LinkageError e) { // threads of the task would keep the process
+      e.printStackTrace();
+      Runtime.getRuntime().halt(1);
     }
   }
 

@@ -9,6 +9,7 @@ import io.millrace.connectors.common.delivery.Answer;
 import io.millrace.connectors.common.delivery.DeliveryLoop;
 import io.millrace.connectors.common.delivery.Parcel;
 import io.millrace.connectors.common.delivery.Performer;
+import io.millrace.connectors.testing.Certificates;
 import io.millrace.schema.Command;
 import io.millrace.schema.GapKind;
 import java.nio.ByteBuffer;

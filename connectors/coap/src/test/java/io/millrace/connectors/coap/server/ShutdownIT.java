@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ class ShutdownIT {
   void shouldLeaveNoSocketAndNoThreadWhenItStopped() throws IOException {
     // Given
     round();
+    await().untilAsserted(() -> assertThat(threads()).noneMatch(ShutdownIT::isOfServer));
     Set<String> threads = threads();
     long sockets = sockets();
 
@@ -31,8 +33,12 @@ class ShutdownIT {
 
     // Then
     await().untilAsserted(() -> assertThat(threads()).isEqualTo(threads));
-    assertThat(threads).as("of the server").noneMatch(each -> each.toLowerCase().contains("coap"));
+    assertThat(threads).as("of the server").noneMatch(ShutdownIT::isOfServer);
     assertThat(sockets()).isEqualTo(sockets);
+  }
+
+  private static boolean isOfServer(String thread) {
+    return thread.toLowerCase(Locale.ROOT).contains("coap");
   }
 
   private static void round() throws IOException {

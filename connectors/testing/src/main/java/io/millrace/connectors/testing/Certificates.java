@@ -1,4 +1,4 @@
-package io.millrace.connectors.coap.client;
+package io.millrace.connectors.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An authority that vouches for a server at 127.0.0.1 and for a client, made by openssl. */
-final class Certificates {
+public final class Certificates {
 
   private final Path folder;
 
-  Certificates(Path folder) throws IOException, InterruptedException {
+  /**
+   * Makes them.
+   *
+   * @param folder for the files
+   */
+  public Certificates(Path folder) throws IOException, InterruptedException {
     this.folder = folder;
     key("authority");
     openssl(
@@ -79,20 +84,33 @@ final class Certificates {
     }
   }
 
-  String authority() {
+  /** Certificate of the authority. */
+  public String authority() {
     return folder.resolve("authority.pem").toString();
   }
 
-  /** Certificate and key of the server in one file, as libcoap takes them. */
-  String server() {
+  /** Certificate and key of the server in one file. */
+  public String server() {
     return folder.resolve("server-all.pem").toString();
   }
 
-  String client() {
+  /** Certificate of the server. */
+  public String serverCertificate() {
+    return folder.resolve("server.pem").toString();
+  }
+
+  /** Key of the server. */
+  public String serverKey() {
+    return folder.resolve("server.key").toString();
+  }
+
+  /** Certificate of the client, whose common name is {@code client}. */
+  public String client() {
     return folder.resolve("client.pem").toString();
   }
 
-  String clientKey() {
+  /** Key of the client. */
+  public String clientKey() {
     return folder.resolve("client.key").toString();
   }
 }
